@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package io.konveyor.hub.cli;
+
+import org.jspecify.annotations.NullMarked;

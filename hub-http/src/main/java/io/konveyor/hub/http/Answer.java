@@ -1,0 +1,95 @@
+package io.konveyor.hub.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a handler answers: a status, headers, and one of the kinds of content below. Immutable. */
+public final class Answer {
+    private final int status;
+    private final Map<String, String> headers;
+    private final Content content;
+
+    private Answer(int status, Map<String, String> headers, Content content) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.content = content;
+    }
+
+    /** A status without a body. */
+    public static Answer empty(int status) {
+        return new Answer(status, Map.of(), new Nothing());
+    }
+
+    /** An object or scalar, negotiated between JSON and YAML; 406 where neither is accepted. */
+    public static Answer object(int status, Object value) {
+        return new Answer(status, Map.of(), new Value(value));
+    }
+
+    /** A list, sent as upstream sends arrays: status 200, {@code text/plain}, with ranges. */
+    public static Answer list(java.util.List<?> items) {
+        return new Answer(200, Map.of(), new Items(items));
+    }
+
+    /** A text as it is. */
+    public static Answer text(int status, String contentType, String text) {
+        return new Answer(status, Map.of(), new Text(contentType, text));
+    }
+
+    /**
+     * A file's bytes, with ranges and {@code If-Modified-Since}; opened before the request's
+     * admission ends, streamed after it.
+     *
+     * @param contentType empty to have it sniffed
+     */
+    public static Answer file(Path file, Optional<String> contentType) {
+        return new Answer(200, Map.of(), new FileContent(file, contentType));
+    }
+
+    /** Bytes produced while they are sent, chunked; not counted by the gate. */
+    public static Answer stream(String contentType, Producer producer) {
+        return new Answer(200, Map.of(), new Stream(contentType, producer));
+    }
+
+    /** The same answer with one header more. */
+    public Answer with(String header, String value) {
+        Map<String, String> more = new java.util.LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, more, content);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public Content content() {
+        return content;
+    }
+
+    /** The kinds of content. */
+    public sealed interface Content permits Nothing, Value, Items, Text, FileContent, Stream {}
+
+    public record Nothing() implements Content {}
+
+    public record Value(Object value) implements Content {}
+
+    public record Items(java.util.List<?> items) implements Content {}
+
+    public record Text(String contentType, String text) implements Content {}
+
+    public record FileContent(Path file, Optional<String> contentType) implements Content {}
+
+    public record Stream(String contentType, Producer producer) implements Content {}
+
+    /** Writes a streamed body; what it throws cuts the connection. */
+    @FunctionalInterface
+    public interface Producer {
+        void writeTo(OutputStream out) throws IOException;
+    }
+}

@@ -1,0 +1,35 @@
+package io.konveyor.hub.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** The body of a request, in memory or spooled to disk. */
+public interface Body {
+
+    /** Content type as sent, parameters included; empty if there was none. */
+    String contentType();
+
+    /** Size in bytes. */
+    long bytes();
+
+    /** Reads the body from its start; the caller closes it. */
+    InputStream open() throws IOException;
+
+    /**
+     * The part {@code name} of a multipart form, whatever the order of parts.
+     *
+     * @throws NotMultipartException if the body is no multipart form
+     */
+    Optional<Part> part(String name) throws IOException, NotMultipartException;
+
+    /**
+     * One part of a multipart form.
+     *
+     * @param name its field name
+     * @param fileName the client's name for it; empty if there is none
+     * @param contentType as sent; empty if there is none
+     * @param content where its bytes are
+     */
+    record Part(String name, String fileName, String contentType, java.nio.file.Path content) {}
+}

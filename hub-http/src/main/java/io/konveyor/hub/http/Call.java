@@ -1,0 +1,51 @@
+package io.konveyor.hub.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One request, its body read. Owned by the thread that handles it; its spooled body is deleted when
+ * the request has ended.
+ */
+public interface Call {
+
+    /** Upper-case method. */
+    String method();
+
+    /** Decoded path, without the {@code /hub} prefix. */
+    String path();
+
+    /** Decoded value of a path parameter of the route; a wildcard keeps its leading slash. */
+    String parameter(String name);
+
+    /** A path parameter as an id; what is not a number is 0, as upstream has it. */
+    long id(String name);
+
+    /** First value of a query parameter. */
+    Optional<String> query(String name);
+
+    /** All values of a query parameter. */
+    List<String> queries(String name);
+
+    /** First value of a header. */
+    Optional<String> header(String name);
+
+    /** Address of the client. */
+    String remote();
+
+    /** The login recorded in audit fields. */
+    String user();
+
+    /** The body as it came. */
+    Body body();
+
+    /**
+     * The body as {@code type}, JSON or YAML by its content type, unknown fields refused, validated.
+     *
+     * @throws io.konveyor.hub.wire.BindException with upstream's message
+     */
+    <T> T bind(Class<T> type);
+
+    /** The body as a list of {@code item}; else as {@link #bind}. */
+    <T> List<T> bindList(Class<T> item);
+}

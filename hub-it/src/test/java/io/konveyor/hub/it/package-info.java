@@ -1,0 +1,5 @@
+/** Whole-system tests. */
+@NullMarked
+package io.konveyor.hub.it;
+
+import org.jspecify.annotations.NullMarked;

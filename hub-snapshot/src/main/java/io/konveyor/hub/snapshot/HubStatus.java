@@ -1,0 +1,35 @@
+package io.konveyor.hub.snapshot;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What can be said of a Hub without its database.
+ *
+ * @param state what it is doing
+ * @param reason why, where that needs a word (damaged)
+ * @param generation its generation
+ * @param mode restore or replica, in lower case
+ * @param keyId the key of its secrets
+ * @param databaseVersion empty if unknown
+ * @param lastWindow how long the last snapshot or deploy stopped admission
+ */
+public record HubStatus(
+        State state,
+        Optional<String> reason,
+        long generation,
+        String mode,
+        String keyId,
+        OptionalInt databaseVersion,
+        Optional<Duration> lastWindow) {
+
+    /** What a Hub is doing. */
+    public enum State {
+        STARTING,
+        SERVING,
+        QUIESCING,
+        DAMAGED,
+        STOPPED
+    }
+}

@@ -1,0 +1,43 @@
+package io.konveyor.hub.snapshot;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * All that the snapshot half knows of a Hub: the one in this process, one at rest on disk, or (as
+ * another implementation) an unmodified upstream Hub in a child process. Calls come one at a time.
+ */
+public interface ManagedHub {
+
+    /** The Hub's state now; never blocks, never needs the database. */
+    HubStatus status();
+
+    /**
+     * Takes a copy that stands still: quiesces, pins, resumes, and returns with the Hub serving
+     * again. If it cannot be quiesced, it goes on as before.
+     *
+     * @throws SnapshotException {@code quiesce-refused} with the reason
+     */
+    FrozenHub freeze(Progress progress) throws IOException;
+
+    /**
+     * Makes {@code change} while the Hub is quiesced and closed, then opens it and resumes; parked
+     * requests go on against the new Hub. If it cannot be opened, the change is undone and the old
+     * Hub opened.
+     *
+     * @return how long nothing was admitted
+     */
+    Duration exchange(Change change, Progress progress) throws IOException;
+
+    /** A change of the state on disk, made while nothing has it open. */
+    interface Change {
+        /** Makes the new state current. A failure leaves the old one current. */
+        void make() throws IOException;
+
+        /** Makes the old state current again. */
+        void undo() throws IOException;
+
+        /** The new state has been opened and found good; called before any request is admitted. */
+        void settle() throws IOException;
+    }
+}

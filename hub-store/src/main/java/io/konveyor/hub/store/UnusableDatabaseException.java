@@ -1,0 +1,37 @@
+package io.konveyor.hub.store;
+
+import java.io.IOException;
+
+/** A database that this Hub cannot serve: what was found, and what was expected. */
+public final class UnusableDatabaseException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why a database cannot be used. */
+    public enum Reason {
+        MISSING,
+        NOT_SQLITE,
+        DAMAGED,
+        NEWER,
+        OLDER,
+        NO_VERSION,
+        FOREIGN,
+        WRONG_KEY,
+        NOT_WRITABLE
+    }
+
+    private final Reason reason;
+
+    public UnusableDatabaseException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public UnusableDatabaseException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

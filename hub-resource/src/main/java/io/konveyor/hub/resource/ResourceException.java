@@ -1,0 +1,14 @@
+package io.konveyor.hub.resource;
+
+/** A request that a resource refuses; the message is upstream's. Nothing was changed. */
+public abstract sealed class ResourceException extends RuntimeException
+        permits RecordNotFoundException,
+                InvalidRequestException,
+                ConflictException,
+                ForbiddenException {
+    private static final long serialVersionUID = 1L;
+
+    ResourceException(String message) {
+        super(message);
+    }
+}

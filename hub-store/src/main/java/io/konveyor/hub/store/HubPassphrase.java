@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /**
- * The passphrase a Hub's secrets and token digests hang on ({@code ENCRYPTION_PASSPHRASE}), as UTF-8
- * bytes. Shows nothing in {@link #toString}; wiped on close.
+ * The passphrase a Hub's secrets and token digests hang on ({@code ENCRYPTION_PASSPHRASE}), as
+ * UTF-8 bytes. Shows nothing in {@link #toString}; wiped on close.
  */
 public final class HubPassphrase implements AutoCloseable {
     private final byte[] utf8;

@@ -17,7 +17,8 @@ import java.time.temporal.ChronoField;
  */
 public final class HubTime {
     /** What the upstream Hub stores and shows for "never". */
-    public static final OffsetDateTime ZERO = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    public static final OffsetDateTime ZERO =
+            OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     private static final DateTimeFormatter STORED =
             new DateTimeFormatterBuilder()

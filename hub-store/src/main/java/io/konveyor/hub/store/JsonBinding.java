@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import org.jooq.JSON;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Reads a {@code json} column as its bytes, whatever its storage class, and writes it as a BLOB. */
+/**
+ * Reads a {@code json} column as its bytes, whatever its storage class, and writes it as a BLOB.
+ */
 @NullUnmarked
 public final class JsonBinding extends ColumnBinding<JSON, Json> {
     private static final long serialVersionUID = 1L;

@@ -1,0 +1,93 @@
+package io.konveyor.hub.store;
+
+import io.konveyor.hub.store.UnusableDatabaseException.Reason;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The database version: the number of the last migration a Hub's database went through.
+ *
+ * <p>Source: tackle2-hub 624977ec, observed: table {@code Setting}, row {@code .migration.version},
+ * the JSON object {@code {"version":23}} as a BLOB; text is accepted, too.
+ */
+public final class DatabaseVersion {
+    /** The version this Hub serves. */
+    public static final int CURRENT = 23;
+
+    /** The lowest version there is; a database below it is none. */
+    public static final int LOWEST = 2;
+
+    static final String KEY = ".migration.version";
+
+    private static final String QUERY =
+            """
+            SELECT CASE WHEN json_valid(v) THEN json_type(v) END,
+                   CASE WHEN json_valid(v) THEN json_type(v, '$.version') END,
+                   CASE WHEN json_valid(v) THEN json_extract(v, '$.version') END,
+                   v
+            FROM (SELECT CAST("Value" AS TEXT) AS v FROM "Setting" WHERE "Key" = '%s')
+            """
+                    .formatted(KEY);
+
+    private DatabaseVersion() {}
+
+    /**
+     * Reads the version, whichever it is.
+     *
+     * @throws UnusableDatabaseException FOREIGN if this is no Hub's database, NO_VERSION if its
+     *     version is missing, unreadable or below {@link #LOWEST}
+     */
+    static int read(Connection connection) throws SQLException, UnusableDatabaseException {
+        if (!hasTable(connection, "Setting")) {
+            throw new UnusableDatabaseException(
+                    Reason.FOREIGN,
+                    "an SQLite database, but not a Hub's: it has no table \"Setting\"");
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(QUERY)) {
+            if (!rows.next()) {
+                throw noVersion("no setting \"" + KEY + "\" found");
+            }
+            if ("object".equals(rows.getString(1)) && "integer".equals(rows.getString(2))) {
+                long version = rows.getLong(3);
+                if (version >= LOWEST && version <= Integer.MAX_VALUE) {
+                    return (int) version;
+                }
+            }
+            throw noVersion("setting \"%s\" is %s".formatted(KEY, rows.getString(4)));
+        }
+    }
+
+    /**
+     * Refuses every version but {@link #CURRENT}.
+     *
+     * @throws UnusableDatabaseException NEWER or OLDER
+     */
+    static void requireCurrent(int found) throws UnusableDatabaseException {
+        if (found > CURRENT) {
+            throw new UnusableDatabaseException(
+                    Reason.NEWER,
+                    "database version %d is newer than this Hub's %d".formatted(found, CURRENT));
+        }
+        if (found < CURRENT) {
+            throw new UnusableDatabaseException(
+                    Reason.OLDER,
+                    "database version %d is older than this Hub's %d".formatted(found, CURRENT));
+        }
+    }
+
+    static boolean hasTable(Connection connection, String name) throws SQLException {
+        return Connections.number(
+                        connection,
+                        "SELECT count(*) FROM sqlite_schema WHERE type='table' AND name='%s' COLLATE NOCASE"
+                                .formatted(name))
+                > 0;
+    }
+
+    private static UnusableDatabaseException noVersion(String found) {
+        return new UnusableDatabaseException(
+                Reason.NO_VERSION, "%s; expected {\"version\":%d}".formatted(found, CURRENT));
+    }
+}

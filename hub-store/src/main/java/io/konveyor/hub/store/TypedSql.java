@@ -1,0 +1,38 @@
+package io.konveyor.hub.store;
+
+import java.sql.Connection;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.jooq.impl.NoTransactionProvider;
+
+/** jOOQ as this Hub uses it: SQLite, quoted names, nothing logged, no transactions of its own. */
+final class TypedSql {
+
+    static {
+        // jOOQ reads these once and offers no other way to keep its banner out of the log.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private TypedSql() {}
+
+    static DSLContext on(Connection connection, DamageWatch watch) {
+        Settings settings =
+                new Settings()
+                        .withExecuteLogging(false)
+                        .withRenderSchema(false)
+                        .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED);
+        return DSL.using(
+                new DefaultConfiguration()
+                        .set(SQLDialect.SQLITE)
+                        .set(settings)
+                        .set(connection)
+                        .set(new NoTransactionProvider())
+                        .set(new DefaultExecuteListenerProvider(watch)));
+    }
+}

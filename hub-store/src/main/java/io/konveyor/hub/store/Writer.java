@@ -1,0 +1,156 @@
+package io.konveyor.hub.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** The one connection that writes. Thread safe: one transaction at a time, in order of arrival. */
+final class Writer {
+    /** From this size on the log is folded into the file even if that takes waiting for readers. */
+    private static final long LOG_LIMIT_BYTES = 64L << 20;
+
+    private static final int FOLD_PATIENCE_MILLIS = 200;
+    private static final int BUSY_TIMEOUT_MILLIS = 5000;
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Connection connection;
+    private final DSLContext sql;
+    private final DamageWatch watch;
+    private final WriteAheadLog log;
+    private long nextFoldBytes = LOG_LIMIT_BYTES;
+    private boolean closed;
+
+    Writer(Path file, Connection connection, DamageWatch watch) {
+        this.connection = connection;
+        this.watch = watch;
+        this.sql = TypedSql.on(connection, watch);
+        this.log = new WriteAheadLog(file);
+    }
+
+    /** Runs {@code work} in a transaction: committed when it returns, else rolled back. */
+    <T> T write(Function<DSLContext, T> work) {
+        return alone(
+                () -> {
+                    if (closed) {
+                        throw new IllegalStateException("the database is closed");
+                    }
+                    watch.begin();
+                    execute("BEGIN IMMEDIATE");
+                    return finished(work, "COMMIT", "ROLLBACK");
+                });
+    }
+
+    /** Runs {@code work} as a part of the transaction under way that can fail for itself. */
+    <T> T nested(Function<DSLContext, T> work) {
+        execute("SAVEPOINT nested");
+        return finished(work, "RELEASE nested", "ROLLBACK TO nested", "RELEASE nested");
+    }
+
+    /** Runs {@code work} while nobody writes. */
+    <T> T alone(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes the whole log into the file and empties it.
+     *
+     * @throws IllegalStateException if somebody still reads from the log
+     */
+    void foldLog() {
+        if (!tryFoldLog()) {
+            throw new IllegalStateException("another process reads the database's log");
+        }
+    }
+
+    /**
+     * Keeps the log from growing for ever. SQLite folds it on its own, but begins it anew only at a
+     * moment in which nobody reads, and under steady load there is none.
+     */
+    void limitLog() {
+        alone(
+                () -> {
+                    long bytes = log.bytes();
+                    if (bytes < LOG_LIMIT_BYTES) {
+                        nextFoldBytes = LOG_LIMIT_BYTES;
+                    } else if (bytes >= nextFoldBytes && !closed) {
+                        execute("PRAGMA busy_timeout=" + FOLD_PATIENCE_MILLIS);
+                        try {
+                            boolean folded = tryFoldLog();
+                            nextFoldBytes = folded ? LOG_LIMIT_BYTES : bytes + LOG_LIMIT_BYTES;
+                        } finally {
+                            execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLIS);
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    /** Folds the log as far as it goes and closes; idempotent. */
+    void close() {
+        alone(
+                () -> {
+                    if (!closed) {
+                        closed = true;
+                        try (connection) {
+                            Connections.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+                        } catch (SQLException e) {
+                            watch.report(e);
+                        }
+                    }
+                    return null;
+                });
+    }
+
+    private boolean tryFoldLog() {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return result.next() && result.getInt(1) == 0;
+        } catch (SQLException e) {
+            watch.report(e);
+            throw new DataAccessException("the log cannot be folded into the database", e);
+        }
+    }
+
+    private <T> T finished(Function<DSLContext, T> work, String success, String... failure) {
+        try {
+            T result = work.apply(sql);
+            execute(success);
+            return result;
+        } catch (RuntimeException | Error e) {
+            for (String statement : failure) {
+                undo(statement, e);
+            }
+            throw e;
+        }
+    }
+
+    private void execute(String statement) {
+        try {
+            Connections.execute(connection, statement);
+        } catch (SQLException e) {
+            watch.report(e);
+            throw new DataAccessException(statement, e);
+        }
+    }
+
+    private void undo(String statement, Throwable cause) {
+        try {
+            Connections.execute(connection, statement);
+        } catch (SQLException e) {
+            // SQLite ends a transaction by itself when the disk is full or broken.
+            cause.addSuppressed(e);
+        }
+    }
+}

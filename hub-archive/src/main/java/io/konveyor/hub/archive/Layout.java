@@ -1,0 +1,20 @@
+package io.konveyor.hub.archive;
+
+/** Names and numbers of the format; docs/archive-format.md is their normative description. */
+final class Layout {
+    static final String MANIFEST = "snapshot.yaml";
+    static final String DATABASE = "hub.db";
+    static final String BUCKET = "bucket";
+    static final String BUCKET_PREFIX = BUCKET + "/";
+    static final String DIGESTS = "SHA256SUMS";
+
+    /** The format version written, and the newest one read. */
+    static final int FORMAT = 1;
+
+    static final int TAR_RECORD = 512;
+
+    /** Uncompressed bytes of a gzip member written, at most. */
+    static final int BLOCK_BYTES = 1 << 20;
+
+    private Layout() {}
+}

@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
  * @param reason why, where that needs a word (damaged)
  * @param generation its generation
  * @param mode restore or replica, in lower case
+ * @param snapshot name of the snapshot its generation came from, if it came from one
  * @param keyId the key of its secrets
  * @param databaseVersion empty if unknown
  * @param lastWindow how long the last snapshot or deploy stopped admission
@@ -20,6 +22,7 @@ public record HubStatus(
         Optional<String> reason,
         long generation,
         String mode,
+        Optional<String> snapshot,
         String keyId,
         OptionalInt databaseVersion,
         Optional<Duration> lastWindow) {
@@ -30,6 +33,10 @@ public record HubStatus(
         SERVING,
         QUIESCING,
         DAMAGED,
-        STOPPED
+        STOPPED;
+
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -16,7 +16,8 @@ public interface ManagedHub {
      * Takes a copy that stands still: quiesces, pins, resumes, and returns with the Hub serving
      * again. If it cannot be quiesced, it goes on as before.
      *
-     * @throws SnapshotException {@code quiesce-refused} with the reason
+     * @throws SnapshotException {@code quiesce-refused} with the reason, {@code damaged} if there
+     *     is nothing to copy
      */
     FrozenHub freeze(Progress progress) throws IOException;
 
@@ -26,8 +27,17 @@ public interface ManagedHub {
      * Hub opened.
      *
      * @return how long nothing was admitted
+     * @throws SnapshotException {@code quiesce-refused} if it could not be quiesced, {@code
+     *     not-deployable} if the new state could not be opened; the old one serves again
      */
     Duration exchange(Change change, Progress progress) throws IOException;
+
+    /**
+     * Tries to open a damaged Hub again; nothing happens to one that serves.
+     *
+     * @throws SnapshotException {@code damaged} with the reason if it still cannot be opened
+     */
+    void retry() throws IOException;
 
     /** A change of the state on disk, made while nothing has it open. */
     interface Change {

@@ -1,0 +1,85 @@
+package io.konveyor.hub.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one piece of work on snapshots is: a moment's picture, for {@code GET
+ * /snapshots/operations}.
+ *
+ * @param id names it
+ * @param kind what is done
+ * @param snapshot with which snapshot; empty where none is concerned
+ * @param state whether it has ended, and how
+ * @param phase what it is doing, or did last
+ * @param doneBytes of this phase
+ * @param totalBytes of this phase; 0 if unknown
+ * @param started when it began
+ * @param ended when it ended; absent while it runs
+ * @param cancellable whether a cancellation would still be heeded
+ * @param code why it failed; empty if it did not
+ * @param error the same for a person
+ * @param remedy what to do about it; empty if nothing is known
+ */
+public record Operation(
+        String id,
+        Kind kind,
+        String snapshot,
+        State state,
+        String phase,
+        long doneBytes,
+        long totalBytes,
+        Instant started,
+        @JsonInclude(Include.NON_NULL) @Nullable Instant ended,
+        boolean cancellable,
+        @JsonInclude(Include.NON_EMPTY) String code,
+        @JsonInclude(Include.NON_EMPTY) String error,
+        @JsonInclude(Include.NON_EMPTY) String remedy) {
+
+    public Operation {
+        code = code == null ? "" : code;
+        error = error == null ? "" : error;
+        remedy = remedy == null ? "" : remedy;
+    }
+
+    /** Whether it has ended. */
+    @JsonIgnore
+    public boolean over() {
+        return state != State.RUNNING;
+    }
+
+    /** What is done. */
+    public enum Kind {
+        CREATE,
+        IMPORT,
+        EXPORT,
+        DEPLOY,
+        ROLLBACK,
+        VERIFY,
+        UNLOCK,
+        RETRY;
+
+        @JsonValue
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether an operation has ended, and how. */
+    public enum State {
+        RUNNING,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        @JsonValue
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.konveyor.hub.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /snapshots/status}.
+ *
+ * @param state starting, serving, quiescing, damaged or stopped
+ * @param reason why, where that needs a word
+ * @param generation number of the current state on disk
+ * @param mode restore or replica
+ * @param snapshot name of the one that runs; empty if the state came from none
+ * @param hubId this installation
+ * @param hubVersion this release
+ * @param keyId the key of the Hub's secrets
+ * @param databaseVersion of the Hub's database; 0 if unknown
+ * @param lastWindowMillis how long the last create or deploy stopped admission; absent if none has
+ * @param freeSpace what is left on the disks
+ * @param operation the create, deploy or roll back that runs; absent if none does
+ */
+public record SnapshotStatus(
+        String state,
+        @JsonInclude(Include.NON_EMPTY) String reason,
+        long generation,
+        String mode,
+        @JsonInclude(Include.NON_EMPTY) String snapshot,
+        String hubId,
+        String hubVersion,
+        String keyId,
+        int databaseVersion,
+        @JsonInclude(Include.NON_NULL) @Nullable Long lastWindowMillis,
+        FreeSpace freeSpace,
+        @JsonInclude(Include.NON_NULL) @Nullable Operation operation) {
+    public SnapshotStatus {
+        reason = reason == null ? "" : reason;
+        snapshot = snapshot == null ? "" : snapshot;
+    }
+
+    /**
+     * Usable bytes of the file systems; -1 where they cannot be asked.
+     *
+     * @param snapshotBytes where the archives are
+     * @param databaseBytes where the database is
+     * @param bucketBytes where the bucket trees are
+     */
+    public record FreeSpace(long snapshotBytes, long databaseBytes, long bucketBytes) {}
+}

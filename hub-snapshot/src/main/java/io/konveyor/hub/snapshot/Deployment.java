@@ -1,7 +1,6 @@
 package io.konveyor.hub.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.konveyor.hub.wire.OmitEmpty;
 import java.util.List;
 
 /**
@@ -19,10 +18,9 @@ public record Deployment(
         long generation,
         String mode,
         long windowMillis,
-        @JsonInclude(Include.NON_EMPTY) String kept,
-        @JsonInclude(Include.NON_EMPTY) List<String> notes) {
+        @OmitEmpty String kept,
+        @OmitEmpty List<String> notes) {
     public Deployment {
-        kept = kept == null ? "" : kept;
-        notes = notes == null ? List.of() : List.copyOf(notes);
+        notes = List.copyOf(notes);
     }
 }

@@ -1,12 +1,8 @@
 package io.konveyor.hub.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.konveyor.hub.wire.OmitEmpty;
 import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * How far one piece of work on snapshots is: a moment's picture, for {@code GET
@@ -35,20 +31,13 @@ public record Operation(
         long doneBytes,
         long totalBytes,
         Instant started,
-        @JsonInclude(Include.NON_NULL) @Nullable Instant ended,
+        @OmitEmpty Optional<Instant> ended,
         boolean cancellable,
-        @JsonInclude(Include.NON_EMPTY) String code,
-        @JsonInclude(Include.NON_EMPTY) String error,
-        @JsonInclude(Include.NON_EMPTY) String remedy) {
-
-    public Operation {
-        code = code == null ? "" : code;
-        error = error == null ? "" : error;
-        remedy = remedy == null ? "" : remedy;
-    }
+        @OmitEmpty String code,
+        @OmitEmpty String error,
+        @OmitEmpty String remedy) {
 
     /** Whether it has ended. */
-    @JsonIgnore
     public boolean over() {
         return state != State.RUNNING;
     }
@@ -62,12 +51,7 @@ public record Operation(
         ROLLBACK,
         VERIFY,
         UNLOCK,
-        RETRY;
-
-        @JsonValue
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        RETRY
     }
 
     /** Whether an operation has ended, and how. */
@@ -75,11 +59,6 @@ public record Operation(
         RUNNING,
         DONE,
         FAILED,
-        CANCELLED;
-
-        @JsonValue
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CANCELLED
     }
 }

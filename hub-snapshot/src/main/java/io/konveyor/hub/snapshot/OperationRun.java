@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ final class OperationRun implements Progress {
                 doneBytes,
                 totalBytes,
                 started,
-                ended,
+                Optional.ofNullable(ended),
                 cancellable && !over(),
                 failure == null ? "" : failure.code().wireName(),
                 failure == null ? "" : String.valueOf(failure.getMessage()),
@@ -75,7 +77,9 @@ final class OperationRun implements Progress {
     }
 
     String describe() {
-        String what = kind.wireName() + (snapshot.isEmpty() ? "" : " of \"" + snapshot + '"');
+        String what =
+                kind.name().toLowerCase(Locale.ROOT)
+                        + (snapshot.isEmpty() ? "" : " of \"" + snapshot + '"');
         return "%s (operation %s, since %s)".formatted(what, id, started);
     }
 

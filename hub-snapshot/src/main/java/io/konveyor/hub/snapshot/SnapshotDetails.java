@@ -1,6 +1,6 @@
 package io.konveyor.hub.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.konveyor.hub.wire.Inline;
 import java.util.Map;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Map;
  * @param entry as it is listed
  * @param manifest the whole of {@code snapshot.yaml}; empty if it cannot be read
  */
-public record SnapshotDetails(@JsonUnwrapped SnapshotEntry entry, Map<String, Object> manifest) {}
+public record SnapshotDetails(@Inline SnapshotEntry entry, Map<String, Object> manifest) {}

@@ -1,11 +1,9 @@
 package io.konveyor.hub.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.annotation.JsonValue;
+import io.konveyor.hub.wire.OmitEmpty;
+import io.konveyor.hub.wire.OneOf;
 import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * One snapshot as it is listed: an item of {@code GET /snapshots}.
@@ -17,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param hubVersion release it was taken from; empty if unknown
  * @param hubId installation it was taken from; empty if unknown
  * @param contents what is inside; zeros where unknown
- * @param origin how it came here
+ * @param origin {@code here}, {@code imported}, or {@code not imported}: put among the archives by
+ *     hand
  * @param key whether its secrets can be read here
  * @param deployable whether it can be deployed as it is (in restore mode)
  * @param reason why not; empty if it can
@@ -26,22 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record SnapshotEntry(
         String name,
-        @JsonInclude(Include.NON_NULL) @Nullable Instant created,
+        @OmitEmpty Optional<Instant> created,
         long bytes,
         int databaseVersion,
         String hubVersion,
         String hubId,
         Contents contents,
-        Origin origin,
+        @OneOf({"here", "imported", "not imported"}) String origin,
         KeyState key,
         boolean deployable,
-        @JsonInclude(Include.NON_EMPTY) String reason,
+        @OmitEmpty String reason,
         boolean deployed,
-        @JsonInclude(Include.NON_NULL) @Nullable Instant verified) {
-
-    public SnapshotEntry {
-        reason = reason == null ? "" : reason;
-    }
+        @OmitEmpty Optional<Instant> verified) {
 
     /**
      * What a person looks for in a snapshot.
@@ -55,18 +50,6 @@ public record SnapshotEntry(
     public record Contents(
             long files, long bytes, long applications, long identities, long tasks) {}
 
-    /** How a snapshot came here. */
-    public enum Origin {
-        HERE,
-        IMPORTED,
-        NOT_IMPORTED;
-
-        @JsonValue
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        }
-    }
-
     /** Whether a snapshot's key can be used here. */
     public enum KeyState {
         /** There is none in it. */
@@ -74,11 +57,6 @@ public record SnapshotEntry(
         /** It needs the passphrase it was exported with. */
         LOCKED,
         /** This Hub opens it. */
-        AVAILABLE;
-
-        @JsonValue
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        AVAILABLE
     }
 }

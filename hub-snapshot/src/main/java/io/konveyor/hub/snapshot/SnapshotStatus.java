@@ -1,8 +1,8 @@
 package io.konveyor.hub.snapshot;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import org.jspecify.annotations.Nullable;
+import io.konveyor.hub.wire.OmitEmpty;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * {@code GET /snapshots/status}.
@@ -22,22 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record SnapshotStatus(
         String state,
-        @JsonInclude(Include.NON_EMPTY) String reason,
+        @OmitEmpty String reason,
         long generation,
         String mode,
-        @JsonInclude(Include.NON_EMPTY) String snapshot,
+        @OmitEmpty String snapshot,
         String hubId,
         String hubVersion,
         String keyId,
         int databaseVersion,
-        @JsonInclude(Include.NON_NULL) @Nullable Long lastWindowMillis,
+        @OmitEmpty OptionalLong lastWindowMillis,
         FreeSpace freeSpace,
-        @JsonInclude(Include.NON_NULL) @Nullable Operation operation) {
-    public SnapshotStatus {
-        reason = reason == null ? "" : reason;
-        snapshot = snapshot == null ? "" : snapshot;
-    }
-
+        @OmitEmpty Optional<Operation> operation) {
     /**
      * Usable bytes of the file systems; -1 where they cannot be asked.
      *

@@ -1,0 +1,71 @@
+package io.konveyor.hub.resource;
+
+import io.konveyor.hub.store.Database;
+import io.konveyor.hub.wire.WireName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Creates many resources in one transaction: all or none.
+ *
+ * <p>Each is tried, so that the answer names every one that fails; a try that fails is undone for
+ * itself, then everything is.
+ */
+public final class Batch {
+    private final Database database;
+
+    public Batch(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Creates all of {@code resources}.
+     *
+     * @param message what a failure says on the wire
+     * @return those created; or, if any failed, a {@link Failure} for each that did
+     */
+    public <T> List<?> create(
+            CrudResource<T> kind,
+            List<T> resources,
+            String user,
+            Function<RuntimeException, String> message) {
+        List<Failure> failures = new ArrayList<>();
+        try {
+            return database.write(
+                    sql -> {
+                        List<T> created = new ArrayList<>();
+                        for (T resource : resources) {
+                            try {
+                                created.add(kind.create(resource, user));
+                            } catch (RuntimeException e) {
+                                failures.add(
+                                        new Failure(new ErrorText(message.apply(e)), resource));
+                            }
+                        }
+                        if (!failures.isEmpty()) {
+                            throw new Undone();
+                        }
+                        return created;
+                    });
+        } catch (Undone e) {
+            return failures;
+        }
+    }
+
+    /** A resource that could not be created, as it was sent. */
+    public record Failure(
+            @WireName(json = "Error", yaml = "error") ErrorText error,
+            @WireName(json = "Resource", yaml = "resource") Object resource) {}
+
+    /** Why. */
+    public record ErrorText(String error) {}
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undone() {
+            super("batch undone", null, false, false);
+        }
+    }
+}

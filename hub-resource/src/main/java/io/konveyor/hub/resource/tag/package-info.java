@@ -1,0 +1,5 @@
+/** Tags and their categories. */
+@NullMarked
+package io.konveyor.hub.resource.tag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,281 @@
+package io.konveyor.hub.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of parsed documents. What a document leaves out or gives as null keeps the value it
+ * had (where there is an older record), else becomes the zero value of its type, or null where the
+ * component is nullable.
+ *
+ * <p>The texts of refusals are those of Go's encoding/json and of yaml.v3.
+ */
+final class Binder {
+    private final WireFormat format;
+    private final boolean strict;
+    private final String root;
+
+    /**
+     * @param strict whether an unknown name is refused, rather than passed over
+     * @param root the type that messages name
+     */
+    Binder(WireFormat format, boolean strict, String root) {
+        this.format = format;
+        this.strict = strict;
+        this.root = root;
+    }
+
+    /**
+     * @param path where the value stands in the document; empty for all of it
+     * @param older the value to keep where the document says nothing, if there is one
+     */
+    @Nullable Object bind(JsonNode node, Type type, String path, @Nullable Object older) {
+        if (type instanceof ParameterizedType generic) {
+            return bindGeneric(node, generic, path, older);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (JsonNode.class.isAssignableFrom(plain)) {
+            return freeForm(node);
+        }
+        if (node.isNull()) {
+            return older == null ? zero(type) : older;
+        }
+        if (plain.isRecord()) {
+            return bindRecord(node, plain, path, older);
+        }
+        if (plain == OffsetDateTime.class) {
+            return WireTime.parse(text(node, path, "string"));
+        }
+        if (plain == String.class) {
+            return text(node, path, "string");
+        }
+        if (plain == boolean.class || plain == Boolean.class) {
+            if (!node.isBoolean()) {
+                throw mismatch(node, path, "bool");
+            }
+            return node.booleanValue();
+        }
+        return number(node, plain, path);
+    }
+
+    private Object number(JsonNode node, Class<?> type, String path) {
+        if (type == double.class || type == Double.class) {
+            if (!node.isNumber()) {
+                throw mismatch(node, path, "float64");
+            }
+            return node.doubleValue();
+        }
+        if (type == long.class || type == Long.class) {
+            if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+                throw mismatch(node, path, "int");
+            }
+            return node.longValue();
+        }
+        if (type == int.class || type == Integer.class) {
+            if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+                throw mismatch(node, path, "int");
+            }
+            return node.intValue();
+        }
+        throw new IllegalStateException("no document has a " + type);
+    }
+
+    private Object bindRecord(JsonNode node, Class<?> type, String path, @Nullable Object older) {
+        if (!node.isObject()) {
+            throw mismatch(node, path, "api." + type.getSimpleName());
+        }
+        RecordShape shape = RecordShape.of(type);
+        Map<Property, JsonNode> given = new IdentityHashMap<>();
+        node.properties()
+                .forEach(
+                        entry -> {
+                            Property property = shape.find(entry.getKey(), format);
+                            if (property != null) {
+                                given.put(property, entry.getValue());
+                            } else if (strict) {
+                                throw unknown(entry.getKey(), type);
+                            }
+                        });
+        Map<Property, Object> before = new IdentityHashMap<>();
+        if (older != null) {
+            shape.forEach(
+                    older,
+                    (property, value) -> {
+                        if (value != null) {
+                            before.put(property, value);
+                        }
+                    });
+        }
+        return shape.create(
+                property -> {
+                    JsonNode value = given.get(property);
+                    Object old = before.get(property);
+                    String where = path.isEmpty() ? "" : path + ".";
+                    return value == null
+                            ? absent(property, old)
+                            : bindProperty(property, value, where + property.name(format), old);
+                });
+    }
+
+    private @Nullable Object bindProperty(
+            Property property, JsonNode value, String path, @Nullable Object old) {
+        if (value.isNull() && property.isNullable()) {
+            return null;
+        }
+        Object bound = bind(value, property.type(), path, old);
+        if (property.has(Unsigned.class) && bound instanceof Number n && n.longValue() < 0) {
+            throw mismatch(value, path, "uint");
+        }
+        return bound;
+    }
+
+    private static @Nullable Object absent(Property property, @Nullable Object old) {
+        if (old != null) {
+            return old;
+        }
+        return property.isNullable() ? null : zero(property.type());
+    }
+
+    private Object bindGeneric(
+            JsonNode node, ParameterizedType type, String path, @Nullable Object older) {
+        Class<?> raw = (Class<?>) type.getRawType();
+        Type item = type.getActualTypeArguments()[raw == Map.class ? 1 : 0];
+        if (raw == Optional.class) {
+            return node.isNull()
+                    ? Optional.empty()
+                    : Optional.ofNullable(bind(node, item, path, null));
+        }
+        if (node.isNull()) {
+            return older == null ? zero(type) : older;
+        }
+        if (raw == List.class) {
+            if (!node.isArray()) {
+                throw mismatch(node, path, "[]" + goType(item));
+            }
+            List<Object> items = new ArrayList<>();
+            node.forEach(each -> items.add(bind(each, item, path, null)));
+            return Collections.unmodifiableList(items);
+        }
+        if (raw == Map.class) {
+            if (!node.isObject()) {
+                throw mismatch(node, path, "map[string]" + goType(item));
+            }
+            Map<String, Object> entries = new LinkedHashMap<>();
+            if (older != null) {
+                ((Map<?, ?>) older).forEach((key, value) -> entries.put((String) key, value));
+            }
+            node.properties()
+                    .forEach(
+                            entry ->
+                                    entries.put(
+                                            entry.getKey(),
+                                            bind(entry.getValue(), item, path, null)));
+            return Collections.unmodifiableMap(entries);
+        }
+        throw new IllegalStateException("no document has a " + type);
+    }
+
+    /** What a component holds when no document gave it a value. */
+    static Object zero(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type raw = generic.getRawType();
+            return raw == List.class ? List.of() : raw == Map.class ? Map.of() : Optional.empty();
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isRecord()) {
+            return RecordShape.of(plain)
+                    .create(
+                            property ->
+                                    property.isNullable() ? null : zero(property.type()));
+        }
+        if (plain == String.class) {
+            return "";
+        }
+        if (plain == OffsetDateTime.class) {
+            return WireTime.ZERO;
+        }
+        if (plain == boolean.class || plain == Boolean.class) {
+            return false;
+        }
+        if (plain == long.class || plain == Long.class) {
+            return 0L;
+        }
+        if (plain == int.class || plain == Integer.class) {
+            return 0;
+        }
+        if (plain == double.class || plain == Double.class) {
+            return 0.0;
+        }
+        if (JsonNode.class.isAssignableFrom(plain)) {
+            return NullNode.getInstance();
+        }
+        throw new IllegalStateException("no zero value of " + type);
+    }
+
+    /** A YAML scalar of any kind is a text where a text is asked for. */
+    private String text(JsonNode node, String path, String goType) {
+        if (node.isTextual() || (format == WireFormat.YAML && node.isValueNode())) {
+            return node.asText();
+        }
+        throw mismatch(node, path, goType);
+    }
+
+    private JsonNode freeForm(JsonNode node) {
+        if (format == WireFormat.JSON && node.isNumber() && Double.isInfinite(node.doubleValue())) {
+            throw mismatch(node, "", "float64");
+        }
+        return node;
+    }
+
+    private BindException unknown(String name, Class<?> type) {
+        return new BindException(
+                format == WireFormat.JSON
+                        ? "json: unknown field " + JsonText.of(name)
+                        : "yaml: field %s not found in type api.%s"
+                                .formatted(name, type.getSimpleName()));
+    }
+
+    private BindException mismatch(JsonNode node, String path, String goType) {
+        String found =
+                switch (node.getNodeType()) {
+                    case ARRAY -> "array";
+                    case OBJECT, POJO -> "object";
+                    case BOOLEAN -> "bool";
+                    case NUMBER -> isNumeric(goType) ? "number " + node.asText() : "number";
+                    default -> "string";
+                };
+        String target =
+                path.isEmpty() ? "Go value" : "Go struct field %s.%s".formatted(root, path);
+        return new BindException(
+                "%s: cannot unmarshal %s into %s of type %s"
+                        .formatted(
+                                format == WireFormat.JSON ? "json" : "yaml",
+                                found,
+                                target,
+                                goType));
+    }
+
+    private static boolean isNumeric(String goType) {
+        return goType.equals("int") || goType.equals("uint") || goType.equals("float64");
+    }
+
+    private static String goType(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain == String.class
+                    ? "string"
+                    : plain == Long.class ? "uint" : "api." + plain.getSimpleName();
+        }
+        return "interface {}";
+    }
+}

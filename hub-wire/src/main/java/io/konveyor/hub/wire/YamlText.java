@@ -1,0 +1,108 @@
+package io.konveyor.hub.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * YAML with the layout of Go's yaml.v3: blocks indented by 4, by 2 behind a list's dash. Strings
+ * that could be taken for anything else stand in double quotes.
+ */
+final class YamlText {
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}/_.][\\p{L}\\p{N}/_.+@$%()=~ -]*(:[\\p{L}\\p{N}/_.+@$%()=~-][\\p{L}\\p{N}/_.+@$%()=~ -]*)*");
+    private static final Pattern LOOKS_DIFFERENT =
+            Pattern.compile(
+                    "(?i)[-+]?[.]?[0-9_].*|[-+]?[.](inf|nan)|y|n|yes|no|on|off|true|false|null|~|<<|[.]*");
+
+    private final StringBuilder out = new StringBuilder();
+
+    private YamlText() {}
+
+    static String of(JsonNode tree) {
+        YamlText text = new YamlText();
+        text.block(tree, 0, false);
+        return text.out.append('\n').toString();
+    }
+
+    /** Lists as the API sends them: a line feed, then the items; an empty one is that alone. */
+    static String ofList(JsonNode list) {
+        return "\n" + (list.isEmpty() ? "" : of(list));
+    }
+
+    /**
+     * @param indent column at which the block's lines begin
+     * @param onLine whether the first of them goes on on the current line
+     */
+    private void block(JsonNode node, int indent, boolean onLine) {
+        boolean first = onLine;
+        if (node.isObject() && !node.isEmpty()) {
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                newLine(indent, first || out.isEmpty());
+                first = false;
+                out.append(scalar(entry.getKey())).append(':');
+                value(entry.getValue(), (indent + 4) / 4 * 4);
+            }
+        } else if (node.isArray() && !node.isEmpty()) {
+            for (JsonNode item : node) {
+                newLine(indent, first || out.isEmpty());
+                first = false;
+                out.append("- ");
+                block(item, indent + 2, true);
+            }
+        } else {
+            out.append(scalar(node));
+        }
+    }
+
+    private void value(JsonNode node, int indent) {
+        if (node.isContainerNode() && !node.isEmpty()) {
+            block(node, indent, false);
+        } else {
+            out.append(' ').append(scalar(node));
+        }
+    }
+
+    private void newLine(int indent, boolean onLine) {
+        if (!onLine) {
+            out.append('\n').append(" ".repeat(indent));
+        }
+    }
+
+    private static String scalar(JsonNode node) {
+        if (node.isTextual()) {
+            return scalar(node.textValue());
+        }
+        if (node instanceof POJONode time) {
+            return WireTime.format((OffsetDateTime) time.getPojo());
+        }
+        if (node.isDouble()) {
+            return GoFloat.yaml(node.doubleValue());
+        }
+        return node.isObject() ? "{}" : node.isArray() ? "[]" : node.asText();
+    }
+
+    private static String scalar(String string) {
+        boolean plain =
+                string.length() < 256
+                        && PLAIN.matcher(string).matches()
+                        && !LOOKS_DIFFERENT.matcher(string).matches()
+                        && !string.endsWith(" ");
+        return plain ? string : quoted(string);
+    }
+
+    /** YAML's escapes within double quotes include all of JSON's, but it needs a few more. */
+    private static String quoted(String string) {
+        StringBuilder quoted = new StringBuilder();
+        for (char c : JsonText.of(string).toCharArray()) {
+            if ((c >= 0x7f && c < 0xa0) || c == 0xfeff || c >= 0xfffe) {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.toString();
+    }
+}

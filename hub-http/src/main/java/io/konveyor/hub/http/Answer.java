@@ -28,6 +28,16 @@ public final class Answer {
         return new Answer(status, Map.of(), new Value(value));
     }
 
+    /** A refusal without a code, as upstream sends it: {@code {"error": …}}. */
+    public static Answer error(int status, String message) {
+        return error(status, message, "");
+    }
+
+    /** A refusal: {@code {"error": …, "code": …}}. */
+    public static Answer error(int status, String message, String code) {
+        return object(status, new ErrorBody(message, code));
+    }
+
     /** A list, sent as upstream sends arrays: status 200, {@code text/plain}, with ranges. */
     public static Answer list(java.util.List<?> items) {
         return new Answer(200, Map.of(), new Items(items));

@@ -40,7 +40,8 @@ public interface Call {
     Body body();
 
     /**
-     * The body as {@code type}, JSON or YAML by its content type, unknown fields refused, validated.
+     * The body as {@code type}, JSON or YAML by its content type, unknown fields refused,
+     * validated.
      *
      * @throws io.konveyor.hub.wire.BindException with upstream's message
      */

@@ -1,0 +1,12 @@
+package io.konveyor.hub.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+
+/**
+ * The body of a refusal: upstream's {@code error}, and a code for programs where there is one.
+ *
+ * @param error for a person
+ * @param code for a program, in kebab case; left out if empty
+ */
+public record ErrorBody(String error, @JsonInclude(Include.NON_EMPTY) String code) {}

@@ -79,8 +79,7 @@ final class Connections {
     }
 
     private static Connection open(
-            Path file, String query, SQLiteOpenMode mode, boolean foreignKeys)
-            throws SQLException {
+            Path file, String query, SQLiteOpenMode mode, boolean foreignKeys) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         if (mode == SQLiteOpenMode.READONLY) {

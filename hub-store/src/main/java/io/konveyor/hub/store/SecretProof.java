@@ -1,0 +1,139 @@
+package io.konveyor.hub.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a database's own ciphertexts say about a passphrase. Asked before a Hub opens the file: one
+ * start with the wrong passphrase can poison a database for good.
+ *
+ * @param verdict what is known
+ * @param reason one sentence for a person; no secret in it
+ */
+public record SecretProof(Verdict verdict, String reason) {
+    /** The first database version whose ciphertexts are authenticated. */
+    private static final int FIRST_AUTHENTICATED = 17;
+
+    private static final int SHORTEST_CIPHERTEXT_BYTES = 29;
+
+    /** What is known about a passphrase. */
+    public enum Verdict {
+        /** It opens what it must open. */
+        PROVEN,
+        /** It does not. */
+        CONTRADICTED,
+        /** Nothing in the database tells: no secret, or ciphertexts any passphrase opens. */
+        UNPROVABLE
+    }
+
+    /**
+     * Tries {@code passphrase} on every signing key of the database, or, if it has none, on its
+     * other secrets.
+     *
+     * @param file a database of any version that nobody has open; not changed, except that a log
+     *     lying beside it is folded into it
+     * @throws UnusableDatabaseException if it is no Hub's database or cannot be read
+     */
+    public static SecretProof of(Path file, HubPassphrase passphrase)
+            throws UnusableDatabaseException {
+        return RestingDatabase.read(file, connection -> of(connection, passphrase));
+    }
+
+    private static SecretProof of(Connection connection, HubPassphrase passphrase)
+            throws SQLException, UnusableDatabaseException {
+        int version = DatabaseVersion.read(connection);
+        if (version < FIRST_AUTHENTICATED) {
+            return new SecretProof(
+                    Verdict.UNPROVABLE,
+                    "secrets of database version %d open with any passphrase".formatted(version));
+        }
+        SecretCipher cipher;
+        try {
+            cipher = new SecretCipher(passphrase);
+        } catch (IllegalArgumentException e) {
+            return new SecretProof(Verdict.CONTRADICTED, "the passphrase is blank");
+        }
+        List<String> keys = signingKeys(connection);
+        return keys.isEmpty() ? byAnySecret(cipher, secrets(connection)) : byEveryKey(cipher, keys);
+    }
+
+    /** A Hub does not start if a single one of its signing keys stays closed. */
+    private static SecretProof byEveryKey(SecretCipher cipher, List<String> keys) {
+        long open = keys.stream().filter(cipher::decrypts).count();
+        return new SecretProof(
+                open == keys.size() ? Verdict.PROVEN : Verdict.CONTRADICTED,
+                "opens %d of %d signing keys".formatted(open, keys.size()));
+    }
+
+    /** One that opens is enough: the others may have been encrypted twice, or never. */
+    private static SecretProof byAnySecret(SecretCipher cipher, List<String> secrets) {
+        if (secrets.stream().anyMatch(cipher::decrypts)) {
+            return new SecretProof(Verdict.PROVEN, "opens a secret of the database");
+        }
+        long ciphertexts = secrets.stream().filter(SecretProof::looksEncrypted).count();
+        return ciphertexts == 0
+                ? new SecretProof(Verdict.UNPROVABLE, "the database holds no secret")
+                : new SecretProof(
+                        Verdict.CONTRADICTED, "opens none of %d secrets".formatted(ciphertexts));
+    }
+
+    private static boolean looksEncrypted(String text) {
+        try {
+            return Base64Text.STANDARD.decode(text).length >= SHORTEST_CIPHERTEXT_BYTES;
+        } catch (UndecipherableSecretException e) {
+            return false;
+        }
+    }
+
+    private static List<String> signingKeys(Connection connection) throws SQLException {
+        return DatabaseVersion.hasTable(connection, "RsaKey")
+                ? texts(connection, "SELECT coalesce(PEM, '') FROM RsaKey")
+                : List.of();
+    }
+
+    private static List<String> secrets(Connection connection) throws SQLException {
+        List<String> found =
+                texts(
+                        connection,
+                        """
+                        SELECT Password FROM Identity UNION ALL SELECT "Key" FROM Identity
+                        UNION ALL SELECT Settings FROM Identity
+                        """);
+        if (DatabaseVersion.hasTable(connection, "Grant")) {
+            found.addAll(texts(connection, "SELECT IdpRefreshToken FROM \"Grant\""));
+        }
+        if (DatabaseVersion.hasTable(connection, "Manifest")) {
+            // Strings inside arrays are never encrypted.
+            found.addAll(
+                    texts(
+                            connection,
+                            """
+                            SELECT leaf.value
+                            FROM (SELECT CAST(Secret AS TEXT) AS secret FROM Manifest) AS stored,
+                                 json_tree(CASE WHEN json_valid(stored.secret) THEN stored.secret
+                                           ELSE '{}' END) AS leaf
+                            WHERE leaf.type = 'text' AND leaf.fullkey NOT GLOB '*[[][0-9]*'
+                            """));
+        }
+        return found;
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                String text = rows.getString(1);
+                if (text != null) {
+                    found.add(text);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -66,6 +66,6 @@ record AllegedManifest(
 
     @Override
     public String toYaml() {
-        throw new UnsupportedOperationException("skeleton");
+        return ManifestText.of(this);
     }
 }

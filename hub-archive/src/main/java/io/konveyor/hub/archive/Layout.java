@@ -16,5 +16,10 @@ final class Layout {
     /** Uncompressed bytes of a gzip member written, at most. */
     static final int BLOCK_BYTES = 1 << 20;
 
+    /** Name of the extra field in a gzip header that holds the member's length. */
+    static final byte LENGTH_FIELD_1 = 'K';
+
+    static final byte LENGTH_FIELD_2 = 'H';
+
     private Layout() {}
 }

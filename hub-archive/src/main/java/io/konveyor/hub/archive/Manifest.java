@@ -1,6 +1,8 @@
 package io.konveyor.hub.archive;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @param bucket the bucket tree in it
  * @param contents what a person looks for
  * @param key the Hub's passphrase, wrapped (an armored age file)
- * @param unknown fields this version does not know, kept on re-export
+ * @param unknown fields this version does not know, kept in their order on re-export
  */
 public record Manifest(
         String name,
@@ -29,8 +31,14 @@ public record Manifest(
         Optional<String> key,
         Map<String, Object> unknown) {
     public Manifest {
-        unknown = Map.copyOf(unknown);
+        if (format < 1) {
+            throw new IllegalArgumentException("format version must be positive: " + format);
+        }
+        unknown = Collections.unmodifiableMap(new LinkedHashMap<>(unknown));
     }
+
+    /** The format version that is written now. */
+    public static final int CURRENT_FORMAT = Layout.FORMAT;
 
     /** The same with another name. */
     public Manifest withName(String name) {

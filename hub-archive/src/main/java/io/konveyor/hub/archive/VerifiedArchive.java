@@ -29,7 +29,21 @@ public final class VerifiedArchive {
 
     /** The manifest, if it lacks no field; every archive of this library's making has them all. */
     public Optional<Manifest> manifest() {
-        throw new UnsupportedOperationException("skeleton");
+        boolean complete =
+                alleged.allegedFormat() > 0
+                        && alleged.allegedCreated().isPresent()
+                        && alleged.allegedDatabaseVersion().isPresent()
+                        && alleged.allegedDatabase().isPresent()
+                        && alleged.allegedBucket().isPresent()
+                        && alleged.allegedContents().isPresent();
+        return complete
+                ? Optional.of(
+                        completedWith(
+                                Instant.EPOCH,
+                                new Manifest.Hub("", "", 0),
+                                List.of(),
+                                new Manifest.Contents(0, 0, 0)))
+                : Optional.empty();
     }
 
     /**
@@ -39,6 +53,24 @@ public final class VerifiedArchive {
      */
     public Manifest completedWith(
             Instant created, Manifest.Hub hub, List<String> roots, Manifest.Contents contents) {
-        throw new UnsupportedOperationException("skeleton");
+        Manifest.Hub found = alleged.allegedHub().orElse(hub);
+        List<String> allegedRoots =
+                alleged.allegedBucket().map(Manifest.BucketPart::roots).orElse(List.of());
+        return new Manifest(
+                alleged.allegedName(),
+                alleged.allegedCreated().orElse(created),
+                Manifest.CURRENT_FORMAT,
+                new Manifest.Hub(
+                        found.id().isEmpty() ? hub.id() : found.id(),
+                        found.version().isEmpty() ? hub.version() : found.version(),
+                        alleged.allegedDatabaseVersion().orElse(hub.database())),
+                content.database(),
+                new Manifest.BucketPart(
+                        allegedRoots.isEmpty() ? roots : allegedRoots,
+                        content.bucketFiles(),
+                        content.bucketBytes()),
+                alleged.allegedContents().orElse(contents),
+                alleged.allegedKey(),
+                alleged.unknown());
     }
 }

@@ -1,0 +1,246 @@
+package io.konveyor.hub.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/** One full reading of an archive: refuses what is wrong, hands out the rest, compares at the end. */
+final class ArchiveScan {
+    private final TarScan tar;
+    private final ArchiveLimits limits;
+    private final ArchiveVisitor visitor;
+    private final EntryTable table;
+    private @Nullable AllegedManifest manifest;
+    private Manifest.@Nullable DatabasePart database;
+    private boolean digestsListed;
+    private long bucketFiles;
+    private long bucketDirectories;
+    private long bucketBytes;
+
+    ArchiveScan(TarScan tar, ArchiveLimits limits, ArchiveVisitor visitor) {
+        this.tar = tar;
+        this.limits = limits;
+        this.visitor = visitor;
+        this.table = new EntryTable(limits);
+    }
+
+    /** What the entries and the list of digests had; to find a name when the two differ. */
+    EntryTable table() {
+        return table;
+    }
+
+    /** Whether the list of digests names files that are not there, or lacks some that are. */
+    boolean listDiffers() throws ArchiveException {
+        if (!digestsListed) {
+            return false;
+        }
+        int mayBeUnlisted = table.isListed(Layout.MANIFEST) ? 1 : 2;
+        return table.listedOnly() > 0 || table.unlisted() > mayBeUnlisted;
+    }
+
+    VerifiedArchive run() throws IOException {
+        TarScan.@Nullable Header header;
+        while ((header = tar.next()) != null) {
+            entry(header);
+        }
+        AllegedManifest alleged = manifest;
+        if (alleged == null) {
+            throw new CorruptArchiveException(Layout.MANIFEST, "the manifest", "no such entry");
+        }
+        Manifest.DatabasePart found = database;
+        if (found == null) {
+            throw new CorruptArchiveException(Layout.DATABASE, "the database", "no such entry");
+        }
+        if (alleged.allegedFormat() > 0 && !digestsListed) {
+            throw new CorruptArchiveException(
+                    Layout.DIGESTS, "the digests of all entries", "no such entry");
+        }
+        compare(alleged, found);
+        return new VerifiedArchive(
+                alleged,
+                new ArchiveContent(
+                        found, bucketFiles, bucketDirectories, bucketBytes, digestsListed));
+    }
+
+    private void entry(TarScan.Header header) throws IOException {
+        String name = header.name();
+        if (header.directory()) {
+            if (name.startsWith(Layout.BUCKET_PREFIX)) {
+                table.directory(name);
+                bucketDirectories++;
+                visitor.bucketDirectory(
+                        new ArchiveEntry.BucketDirectory(
+                                name.substring(Layout.BUCKET_PREFIX.length()),
+                                header.mode(),
+                                header.modified()));
+                return;
+            }
+            if (name.equals(Layout.BUCKET) || name.isEmpty()) {
+                table.directory(name.isEmpty() ? "." : name);
+                return;
+            }
+        } else if (!name.isEmpty()) {
+            table.file(name);
+            if (name.equals(Layout.MANIFEST)) {
+                manifest(header);
+                return;
+            }
+            if (name.equals(Layout.DATABASE)) {
+                database(header);
+                return;
+            }
+            if (name.equals(Layout.DIGESTS)) {
+                digests(header);
+                return;
+            }
+            if (name.startsWith(Layout.BUCKET_PREFIX)) {
+                bucketFile(header);
+                return;
+            }
+        }
+        throw new CorruptArchiveException(
+                name.isEmpty() ? "/" : name,
+                "the file snapshot.yaml, hub.db or SHA256SUMS, or the directory bucket",
+                header.directory() ? "another directory" : "another file");
+    }
+
+    private void manifest(TarScan.Header header) throws IOException {
+        byte[] yaml = manifestBytes(tar, header);
+        AllegedManifest parsed = ManifestParser.parse(yaml);
+        manifest = parsed;
+        table.found(header.name(), Sha256.begin().digest(yaml));
+        long alleged =
+                parsed.allegedDatabase().map(Manifest.DatabasePart::bytes).orElse(0L)
+                        + parsed.allegedBucket().map(Manifest.BucketPart::bytes).orElse(0L);
+        if (alleged < 0 || alleged > limits.maxTotalBytes()) {
+            throw new ArchiveLimitException(
+                    "size the manifest alleges, in bytes",
+                    limits.maxTotalBytes(),
+                    alleged < 0 ? Long.MAX_VALUE : alleged);
+        }
+        long files = parsed.allegedBucket().map(Manifest.BucketPart::files).orElse(0L);
+        if (files > limits.maxEntries()) {
+            throw new ArchiveLimitException(
+                    "number of files the manifest alleges", limits.maxEntries(), files);
+        }
+    }
+
+    /** The whole of a manifest's entry, whose header was read last. */
+    static byte[] manifestBytes(TarScan tar, TarScan.Header header) throws IOException {
+        if (header.bytes() > ArchiveLimits.MAX_MANIFEST_BYTES) {
+            throw new ArchiveLimitException(
+                    Layout.MANIFEST + ": size, in bytes",
+                    ArchiveLimits.MAX_MANIFEST_BYTES,
+                    header.bytes());
+        }
+        byte[] yaml = new byte[(int) header.bytes()];
+        int length = 0;
+        while (length < yaml.length) {
+            length += Math.max(0, tar.read(yaml, length, yaml.length - length));
+        }
+        return yaml;
+    }
+
+    private void database(TarScan.Header header) throws IOException {
+        AllegedManifest known = manifest;
+        if (known != null && known.allegedDatabase().isPresent()) {
+            compareBytes(known.allegedDatabase().get().bytes(), header.bytes());
+        }
+        Content content = new Content();
+        visitor.database(new ArchiveEntry.Database(header.bytes()), content);
+        byte[] digest = content.finish();
+        table.found(header.name(), digest);
+        database =
+                new Manifest.DatabasePart(Layout.DATABASE, header.bytes(), Sha256.hex(digest));
+    }
+
+    private void bucketFile(TarScan.Header header) throws IOException {
+        bucketFiles++;
+        bucketBytes += header.bytes();
+        Content content = new Content();
+        visitor.bucketFile(
+                new ArchiveEntry.BucketFile(
+                        header.name().substring(Layout.BUCKET_PREFIX.length()),
+                        header.bytes(),
+                        header.mode(),
+                        header.modified()),
+                content);
+        table.found(header.name(), content.finish());
+    }
+
+    private void digests(TarScan.Header header) throws IOException {
+        digestsListed = true;
+        Content content = new Content();
+        DigestList.read(content, limits, table::listed);
+        table.found(header.name(), content.finish());
+    }
+
+    private void compare(AllegedManifest alleged, Manifest.DatabasePart found)
+            throws CorruptArchiveException {
+        if (alleged.allegedDatabase().isPresent()) {
+            Manifest.DatabasePart expected = alleged.allegedDatabase().get();
+            compareBytes(expected.bytes(), found.bytes());
+            if (!expected.sha256().equals(found.sha256())) {
+                throw new CorruptArchiveException(
+                        Layout.DATABASE,
+                        "SHA-256 " + expected.sha256() + " (by the manifest)",
+                        found.sha256());
+            }
+        }
+        if (alleged.allegedBucket().isPresent()) {
+            Manifest.BucketPart expected = alleged.allegedBucket().get();
+            if (expected.files() != bucketFiles || expected.bytes() != bucketBytes) {
+                throw new CorruptArchiveException(
+                        Layout.BUCKET,
+                        "%,d files of %,d bytes (by the manifest)"
+                                .formatted(expected.files(), expected.bytes()),
+                        "%,d files of %,d bytes".formatted(bucketFiles, bucketBytes));
+            }
+        }
+    }
+
+    private static void compareBytes(long expected, long found) throws CorruptArchiveException {
+        if (expected != found) {
+            throw new CorruptArchiveException(
+                    Layout.DATABASE,
+                    "%,d bytes (by the manifest)".formatted(expected),
+                    "%,d bytes".formatted(found));
+        }
+    }
+
+    /** An entry's content, digested on its way. */
+    private final class Content extends InputStream {
+        private final MessageDigest digest = Sha256.begin();
+        private final byte[] single = new byte[1];
+        private boolean finished;
+
+        @Override
+        public int read() throws IOException {
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (finished) {
+                throw new IOException("the content of an entry was read after its visit");
+            }
+            if (length == 0) {
+                return 0;
+            }
+            int count = tar.read(target, offset, length);
+            if (count > 0) {
+                digest.update(target, offset, count);
+            }
+            return count;
+        }
+
+        /** Reads what was left and gives the digest of all of it. */
+        byte[] finish() throws IOException {
+            transferTo(OutputStream.nullOutputStream());
+            finished = true;
+            return digest.digest();
+        }
+    }
+}

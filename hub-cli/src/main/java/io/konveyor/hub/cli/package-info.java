@@ -1,4 +1,4 @@
-/** The commands. */
+/** The commands: remote ones over HTTP, offline ones on a data directory, and those that serve. */
 @NullMarked
 package io.konveyor.hub.cli;
 

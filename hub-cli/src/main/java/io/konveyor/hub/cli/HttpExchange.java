@@ -1,0 +1,116 @@
+package io.konveyor.hub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/** Requests to one Hub, and its refusals as {@link CommandFailure}. Thread safe. */
+final class HttpExchange {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final URI base;
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .build();
+
+    /**
+     * @param url of the Hub, with or without a path before its routes
+     */
+    HttpExchange(String url) {
+        URI parsed;
+        try {
+            parsed = URI.create(url.endsWith("/") ? url : url + "/");
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.USAGE, "\"%s\" is no address".formatted(url), e);
+        }
+        if (parsed.getHost() == null || !String.valueOf(parsed.getScheme()).matches("https?")) {
+            throw CommandFailure.usage(
+                    "\"%s\" is no address of a Hub: http://HOST:PORT is expected".formatted(url));
+        }
+        this.base = parsed;
+    }
+
+    /** A request for a route, {@code snapshots/status}; or for a {@code Location} of the Hub. */
+    HttpRequest.Builder to(String route) {
+        return HttpRequest.newBuilder(base.resolve(route)).header("Accept", "application/json");
+    }
+
+    static BodyPublisher json(Object body) {
+        return BodyPublishers.ofString(Documents.json(Documents.of(body)));
+    }
+
+    JsonNode get(String route) throws IOException, InterruptedException {
+        return document(send(to(route).GET().build()));
+    }
+
+    /** Sends it; a status of 400 or more is a failure with the Hub's words. */
+    HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+        return refuse(exchange(request, BodyHandlers.ofByteArray()));
+    }
+
+    /** Sends it, whatever the answer is; the failures are those of the connection. */
+    <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, handler);
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw new HubUnreachableException(base, e);
+        }
+    }
+
+    HttpResponse<byte[]> refuse(HttpResponse<byte[]> response) throws IOException {
+        if (response.statusCode() < 400) {
+            return response;
+        }
+        throw refusal(response.statusCode(), response.body());
+    }
+
+    CommandFailure refusal(int status, byte[] body) {
+        try {
+            JsonNode document = Documents.parse(body);
+            String error = Documents.text(document, "error");
+            if (!error.isEmpty()) {
+                return new CommandFailure(
+                        ExitCode.ofWireCode(Documents.text(document, "code")), error);
+            }
+        } catch (IOException e) {
+            return new CommandFailure(ExitCode.FAILED, notAHub(status), e);
+        }
+        return CommandFailure.failed(notAHub(status));
+    }
+
+    JsonNode document(HttpResponse<byte[]> response) throws IOException {
+        try {
+            return Documents.parse(response.body());
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new CommandFailure(ExitCode.FAILED, notAHub(response.statusCode()), e);
+        }
+    }
+
+    private String notAHub(int status) {
+        return "%s answered %d, and not as a Hub with snapshots does".formatted(base, status);
+    }
+
+    /** Nothing answers there. */
+    static final class HubUnreachableException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        HubUnreachableException(URI base, IOException cause) {
+            super(
+                    "no Hub answers at %s: start one (hub serve), or say where it is (--url URL, --data DIR)"
+                            .formatted(base),
+                    cause);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.konveyor.hub.cli;
+
+/** The program {@code hub}. */
+public final class Hub {
+    private Hub() {}
+
+    /** Runs one command and ends the process with its exit code; see {@code hub --help}. */
+    public static void main(String[] arguments) {
+        System.exit(new Commands(Terminal.ofProcess()).run(arguments));
+    }
+}

@@ -1,0 +1,195 @@
+package io.konveyor.hub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.konveyor.hub.archive.Passphrase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Snapshots of a Hub that runs, over its REST API. */
+final class RemoteSnapshots implements Snapshots {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final HttpExchange hub;
+    private final Terminal terminal;
+
+    RemoteSnapshots(String url, Terminal terminal) {
+        this.hub = new HttpExchange(url);
+        this.terminal = terminal;
+    }
+
+    @Override
+    public JsonNode list() throws IOException, InterruptedException {
+        return hub.get("snapshots");
+    }
+
+    @Override
+    public JsonNode show(String name) throws IOException, InterruptedException {
+        return hub.get("snapshots/" + segment(name));
+    }
+
+    @Override
+    public JsonNode status() throws IOException, InterruptedException {
+        return hub.get("snapshots/status");
+    }
+
+    @Override
+    public JsonNode create(Optional<String> name) throws IOException, InterruptedException {
+        String route = name.map(given -> "snapshots/" + segment(given)).orElse("snapshots");
+        return entryOf(operate(post(route), name));
+    }
+
+    @Override
+    public void delete(String name) throws IOException, InterruptedException {
+        hub.send(hub.to("snapshots/" + segment(name)).DELETE().build());
+    }
+
+    @Override
+    public JsonNode verify(String name) throws IOException, InterruptedException {
+        return operate(post("snapshots/verify/" + segment(name)), Optional.of(name));
+    }
+
+    @Override
+    public void export(String name, ExportProtection protection, Path target)
+            throws IOException, InterruptedException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("name", name);
+        protection.passphrase().ifPresent(given -> body.put("password", text(given)));
+        protection
+                .passphrase()
+                .ifPresent(given -> body.put("encrypt", protection.whole() ? "archive" : "key"));
+        HttpRequest request =
+                hub.to("snapshots/export")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpExchange.json(body))
+                        .build();
+        HttpResponse<InputStream> response = hub.exchange(request, BodyHandlers.ofInputStream());
+        try (InputStream in = response.body();
+                ProgressBar bar = new ProgressBar(terminal)) {
+            if (response.statusCode() >= 400) {
+                throw hub.refusal(response.statusCode(), in.readAllBytes());
+            }
+            long total = response.headers().firstValueAsLong("Content-Length").orElse(0);
+            try (OutputStream out =
+                    Files.newOutputStream(
+                            target, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+                byte[] buffer = new byte[BUFFER_BYTES];
+                long done = 0;
+                int read;
+                while ((read = in.read(buffer)) >= 0) {
+                    out.write(buffer, 0, read);
+                    done += read;
+                    bar.show("exporting", done, total);
+                }
+            }
+        }
+    }
+
+    @Override
+    public JsonNode importArchive(
+            Path archive, Optional<String> name, Optional<Passphrase> passphrase)
+            throws IOException, InterruptedException {
+        String route =
+                name.map(given -> "snapshots/import/" + segment(given)).orElse("snapshots/import");
+        try (ProgressBar bar = new ProgressBar(terminal);
+                MultipartUpload upload =
+                        new MultipartUpload(
+                                archive,
+                                passphrase.map(RemoteSnapshots::text),
+                                (done, total) -> bar.show("sending", done, total))) {
+            HttpRequest.Builder request =
+                    hub.to(route)
+                            .header("Content-Type", upload.contentType())
+                            .POST(upload.publisher());
+            return entryOf(operate(request, name));
+        }
+    }
+
+    @Override
+    public JsonNode unlock(String name, Passphrase passphrase)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                hub.to("snapshots/unlock/" + segment(name))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpExchange.json(Map.of("password", text(passphrase))))
+                        .build();
+        hub.send(request);
+        return show(name);
+    }
+
+    @Override
+    public JsonNode deploy(String name, Optional<String> mode, boolean keep)
+            throws IOException, InterruptedException {
+        StringBuilder query = new StringBuilder();
+        mode.ifPresent(given -> query.append("?mode=").append(given));
+        if (keep) {
+            query.append(query.length() == 0 ? '?' : '&').append("keep=true");
+        }
+        return operate(post("snapshots/deploy/" + segment(name) + query), Optional.of(name));
+    }
+
+    @Override
+    public JsonNode rollback() throws IOException, InterruptedException {
+        return operate(post("snapshots/rollback"), Optional.empty());
+    }
+
+    @Override
+    public JsonNode release() throws IOException, InterruptedException {
+        operate(post("snapshots/release"), Optional.empty());
+        return status();
+    }
+
+    @Override
+    public void close() {
+        // The client's threads are daemons and end with the process.
+    }
+
+    private HttpRequest.Builder post(String route) {
+        return hub.to(route).POST(BodyPublishers.noBody());
+    }
+
+    /** Sends a request whose work may take long, and follows it to its end. */
+    private JsonNode operate(HttpRequest.Builder request, Optional<String> name)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = hub.send(request.header("Prefer", "respond-async").build());
+        if (response.statusCode() != 202) {
+            return hub.document(response);
+        }
+        return new RemoteOperation(hub, terminal, response).toItsEnd(name);
+    }
+
+    /**
+     * The entry that an operation made; it is the answer itself where nothing had to be awaited.
+     */
+    private JsonNode entryOf(JsonNode answer) throws IOException, InterruptedException {
+        String made = Documents.text(answer, "snapshot");
+        return made.isEmpty() ? answer : show(made);
+    }
+
+    /** JSON needs a text; the characters it is made of stay in memory until they are collected. */
+    private static String text(Passphrase passphrase) {
+        char[] characters = passphrase.characters();
+        try {
+            return new String(characters);
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -36,8 +36,14 @@ final class AgeFile implements ReadableByteChannel {
                 armored
                         ? new ArmoredDecryptingChannelFactory()
                         : new StandardDecryptingChannelFactory();
+        boolean[] asked = {false};
+        RecipientStanzaReader asking =
+                stanzas -> {
+                    asked[0] = true;
+                    return reader.getFileKey(stanzas);
+                };
         try {
-            this.content = factory.newDecryptingChannel(source, List.of(reader));
+            this.content = factory.newDecryptingChannel(source, List.of(asking));
         } catch (StanzaException e) {
             throw e.archiveException();
         } catch (IOException e) {
@@ -46,6 +52,10 @@ final class AgeFile implements ReadableByteChannel {
             // The library's parser runs out of its buffer where a header is cut.
             throw new CorruptArchiveException(
                     NAME, "an age header", "something else (" + e.getMessage() + ")", e);
+        }
+        if (!asked[0]) {
+            // The library takes a file without a byte for one without content.
+            throw new CorruptArchiveException(NAME, "an age header", "nothing");
         }
     }
 

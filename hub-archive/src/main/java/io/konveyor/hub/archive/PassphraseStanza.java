@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
@@ -108,16 +107,11 @@ final class PassphraseStanza implements RecipientStanzaReader, RecipientStanzaWr
     private CipherKey wrapKey(byte[] salt, int workFactor) throws StanzaException {
         byte[] labelled =
                 ByteBuffer.allocate(LABEL.length + salt.length).put(LABEL).put(salt).array();
-        byte[] key;
         try {
-            key = Scrypt.key(passphrase, labelled, workFactor);
+            // Takes the array over, and wipes it when it is destroyed.
+            return new CipherKey(Scrypt.key(passphrase, labelled, workFactor));
         } catch (ArchiveException e) {
             throw new StanzaException(e);
-        }
-        try {
-            return new CipherKey(key);
-        } finally {
-            Arrays.fill(key, (byte) 0);
         }
     }
 

@@ -2,7 +2,6 @@ package io.konveyor.hub.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -23,10 +22,7 @@ final class AnswerSender {
     private final ConnectionWatch.Activity activity;
 
     AnswerSender(
-            Edge edge,
-            HttpServerRequest request,
-            Context loop,
-            ConnectionWatch.Activity activity) {
+            Edge edge, HttpServerRequest request, Context loop, ConnectionWatch.Activity activity) {
         this.edge = edge;
         this.request = request;
         this.response = request.response();
@@ -47,11 +43,9 @@ final class AnswerSender {
             }
             bounded(response.end(), 0);
         } else if (rendered.payload() instanceof Rendered.Bytes bytes) {
-            response.putHeader("Content-Length", Integer.toString(bytes.length()));
-            Buffer content =
-                    Buffer.buffer(bytes.length())
-                            .appendBytes(bytes.content(), bytes.offset(), bytes.length());
-            bounded(response.end(content), bytes.length());
+            int length = bytes.content().length();
+            response.putHeader("Content-Length", Integer.toString(length));
+            bounded(response.end(bytes.content()), length);
         } else if (rendered.payload() instanceof Rendered.FilePart part) {
             response.putHeader("Content-Length", Long.toString(part.length()));
             bounded(response.sendFile(part.file(), part.offset(), part.length()), part.length())
@@ -138,8 +132,7 @@ final class AnswerSender {
 
     /** Cuts a connection whose client does not take its answer; counts it idle afterwards. */
     private Future<Void> bounded(Future<Void> sent, long bytes) {
-        long millis =
-                edge.stallTimeout().toMillis() + 1000 * (bytes / SLOWEST_BYTES_PER_SECOND);
+        long millis = edge.stallTimeout().toMillis() + 1000 * (bytes / SLOWEST_BYTES_PER_SECOND);
         long timer =
                 sent.isComplete()
                         ? -1

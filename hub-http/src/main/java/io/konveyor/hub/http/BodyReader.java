@@ -83,7 +83,7 @@ final class BodyReader {
     }
 
     private void writeOn() {
-        if (writing || settled || pending.isEmpty() && !ended) {
+        if (writing || settled || (pending.isEmpty() && !ended)) {
             return;
         }
         writing = true;

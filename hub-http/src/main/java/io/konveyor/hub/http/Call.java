@@ -47,6 +47,9 @@ public interface Call {
      */
     <T> T bind(Class<T> type);
 
+    /** The body over {@code older}: what it leaves out stays as it was; else as {@link #bind}. */
+    <T extends Record> T bindOver(T older);
+
     /** The body as a list of {@code item}; else as {@link #bind}. */
     <T> List<T> bindList(Class<T> item);
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Closes connections that wait for a client too long: for the next request's head, or for more of
- * a body. A request that waits for us (parked, or at work) is not counted. Thread safe.
+ * Closes connections that wait for a client too long: for the next request's head, or for more of a
+ * body. A request that waits for us (parked, or at work) is not counted. Thread safe.
  */
 final class ConnectionWatch {
     private final Duration patience;
@@ -49,8 +49,7 @@ final class ConnectionWatch {
         long now = System.nanoTime();
         connections.forEach(
                 (connection, activity) -> {
-                    if (activity.waitsForClient
-                            && now - activity.since > patience.toNanos()) {
+                    if (activity.waitsForClient && now - activity.since > patience.toNanos()) {
                         connection.close();
                     }
                 });

@@ -11,8 +11,8 @@ import java.util.Optional;
  * The content type of a file: by the extension of its name, else by its first bytes.
  *
  * <p>Source: the table built into Go's {@code mime} package and the WHATWG rules its {@code
- * net/http} follows for sniffing, in their common cases; extensions that the upstream Hub knows from
- * the system it runs on are those of Debian's {@code mime.types}.
+ * net/http} follows for sniffing, in their common cases; extensions that the upstream Hub knows
+ * from the system it runs on are those of Debian's {@code mime.types}.
  */
 final class ContentTypes {
     static final String UNKNOWN = "application/octet-stream";
@@ -105,8 +105,7 @@ final class ContentTypes {
         String bytes = new String(start, ISO_8859_1);
         String text = bytes.stripLeading().toLowerCase(Locale.ROOT);
         for (String html : HTML_STARTS) {
-            if (text.startsWith(html)
-                    && (html.equals("<!--") || endsTag(text, html.length()))) {
+            if (text.startsWith(html) && (html.equals("<!--") || endsTag(text, html.length()))) {
                 return "text/html; charset=utf-8";
             }
         }
@@ -131,7 +130,7 @@ final class ContentTypes {
                         b ->
                                 b <= 0x08
                                         || b == 0x0b
-                                        || b >= 0x0e && b <= 0x1a
-                                        || b >= 0x1c && b <= 0x1f);
+                                        || (b >= 0x0e && b <= 0x1a)
+                                        || (b >= 0x1c && b <= 0x1f));
     }
 }

@@ -1,7 +1,6 @@
 package io.konveyor.hub.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.konveyor.hub.wire.OmitEmpty;
 
 /**
  * The body of a refusal: upstream's {@code error}, and a code for programs where there is one.
@@ -9,4 +8,4 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
  * @param error for a person
  * @param code for a program, in kebab case; left out if empty
  */
-public record ErrorBody(String error, @JsonInclude(Include.NON_EMPTY) String code) {}
+public record ErrorBody(String error, @OmitEmpty String code) {}

@@ -99,15 +99,16 @@ final class Exchange {
         } catch (IOException e) {
             return Future.failedFuture(e);
         }
-        if (head.header("Expect").filter(value -> value.equalsIgnoreCase("100-continue")).isPresent()) {
+        if (head.header("Expect")
+                .filter(value -> value.equalsIgnoreCase("100-continue"))
+                .isPresent()) {
             response.writeContinue();
         }
         BodySink sink =
                 contentType.startsWith("multipart/form-data")
                         ? new FormSink(edge.spool(), contentType)
                         : new BodySink.Raw(edge.spool(), contentType);
-        return BodyReader.read(
-                request, sink, loop, edge.threads().disk(), activity::waitForClient);
+        return BodyReader.read(request, sink, loop, edge.threads().disk(), activity::waitForClient);
     }
 
     /** Bytes of the body; -1 if only its end will tell. */

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,11 @@ final class FormSink implements BodySink {
         HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
         HttpPostMultipartRequestDecoder made = null;
-        try {
+        if (contentType.toLowerCase(Locale.ROOT).contains("boundary=")) {
             made =
                     new HttpPostMultipartRequestDecoder(
                             factory, head, UTF_8, MAX_FIELDS, MAX_PART_HEADER_BYTES);
-        } catch (RuntimeException e) {
+        } else {
             broken = "no multipart boundary param in Content-Type";
         }
         decoder = made;

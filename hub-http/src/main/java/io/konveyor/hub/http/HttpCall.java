@@ -74,6 +74,11 @@ record HttpCall(
     }
 
     @Override
+    public <T extends Record> T bindOver(T older) {
+        return sentFormat().readOver(document(), older);
+    }
+
+    @Override
     public <T> List<T> bindList(Class<T> item) {
         return sentFormat().readList(document(), item);
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -39,6 +40,7 @@ public final class HubHttpServer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final Edge.Threads threads;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private HubHttpServer(Vertx vertx, HttpServer server, Edge.Threads threads) {
         this.vertx = vertx;
@@ -64,9 +66,12 @@ public final class HubHttpServer implements AutoCloseable {
 
     /**
      * Accepts nothing more, lets running requests end, and cuts those that have not at the end of
-     * {@code deadline}.
+     * {@code deadline}. Later calls do nothing.
      */
     public void close(Duration deadline) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             server.shutdown(deadline.toMillis(), TimeUnit.MILLISECONDS)
                     .toCompletionStage()
@@ -216,7 +221,8 @@ public final class HubHttpServer implements AutoCloseable {
                 started.close(Duration.ZERO);
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 throw new IOException(
-                        "cannot listen on %s:%d: %s".formatted(host, port, cause.getMessage()), cause);
+                        "cannot listen on %s:%d: %s".formatted(host, port, cause.getMessage()),
+                        cause);
             }
             return started;
         }

@@ -13,8 +13,7 @@ final class InvalidRequests {
         boolean tooLarge =
                 cause instanceof TooLongHttpHeaderException
                         || cause instanceof TooLongHttpLineException;
-        String text =
-                tooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request";
+        String text = tooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request";
         request.response()
                 .setStatusCode(tooLarge ? 431 : 400)
                 .putHeader("Content-Type", ContentTypes.PLAIN)

@@ -18,7 +18,7 @@ final class Negotiation {
     /** The first format that {@code accept} names; empty if it names neither. */
     static Optional<WireFormat> accepted(String accept) {
         boolean empty = true;
-        for (String entry : accept.split(",")) {
+        for (String entry : accept.split(",", -1)) {
             String type = withoutParameters(entry);
             if (type.isEmpty()) {
                 continue;

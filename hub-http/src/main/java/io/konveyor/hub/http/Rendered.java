@@ -1,5 +1,6 @@
 package io.konveyor.hub.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ record Rendered(int status, Map<String, String> headers, Payload payload) implem
 
     record None() implements Payload {}
 
-    record Bytes(byte[] content, int offset, int length) implements Payload {}
+    record Bytes(Buffer content) implements Payload {}
 
     /** A part of an open file; closed when it has been sent. */
     record FilePart(FileChannel file, long offset, long length) implements Payload {}
@@ -28,11 +29,8 @@ record Rendered(int status, Map<String, String> headers, Payload payload) implem
     record Streamed(Answer.Producer producer) implements Payload {}
 
     static Rendered text(int status, String text) {
-        byte[] content = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return new Rendered(
-                status,
-                Map.of("Content-Type", ContentTypes.PLAIN),
-                new Bytes(content, 0, content.length));
+                status, Map.of("Content-Type", ContentTypes.PLAIN), new Bytes(Buffer.buffer(text)));
     }
 
     /** Without a body, and without what describes one. */

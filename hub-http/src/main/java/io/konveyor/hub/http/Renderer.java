@@ -1,8 +1,7 @@
 package io.konveyor.hub.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.konveyor.hub.wire.WireFormat;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,15 +43,13 @@ final class Renderer {
             WireFormat format = accepted(call).orElse(WireFormat.JSON);
             byte[] bytes = format.write(items.items());
             Map<String, String> headers = typed(answer, ContentTypes.PLAIN);
-            return select(
-                    headers, clock.instant(), call, new Rendered.Bytes(bytes, 0, bytes.length));
+            return select(headers, clock.instant(), call, new Rendered.Bytes(Buffer.buffer(bytes)));
         }
         if (content instanceof Answer.Text text) {
-            byte[] bytes = text.text().getBytes(UTF_8);
             return new Rendered(
                     answer.status(),
                     typed(answer, text.contentType()),
-                    new Rendered.Bytes(bytes, 0, bytes.length));
+                    new Rendered.Bytes(Buffer.buffer(text.text())));
         }
         if (content instanceof Answer.FileContent file) {
             return file(answer, file, call);
@@ -75,7 +72,7 @@ final class Renderer {
         return new Rendered(
                 answer.status(),
                 typed(answer, Negotiation.contentType(format.get())),
-                new Rendered.Bytes(bytes, 0, bytes.length));
+                new Rendered.Bytes(Buffer.buffer(bytes)));
     }
 
     private static Optional<WireFormat> accepted(Call call) {
@@ -136,7 +133,7 @@ final class Renderer {
             return new Rendered(
                     rendered.status(),
                     rendered.headers(),
-                    new Rendered.Bytes(bytes, 0, bytes.length));
+                    new Rendered.Bytes(Buffer.buffer(bytes)));
         }
         return rendered;
     }
@@ -181,14 +178,14 @@ final class Renderer {
     private static long length(Rendered.Payload payload) {
         return payload instanceof Rendered.FilePart part
                 ? part.length()
-                : ((Rendered.Bytes) payload).length();
+                : ((Rendered.Bytes) payload).content().length();
     }
 
     private static Rendered.Payload slice(Rendered.Payload payload, long offset, long length) {
         if (payload instanceof Rendered.FilePart part) {
             return new Rendered.FilePart(part.file(), offset, length);
         }
-        byte[] content = ((Rendered.Bytes) payload).content();
-        return new Rendered.Bytes(content, (int) offset, (int) length);
+        Buffer content = ((Rendered.Bytes) payload).content();
+        return new Rendered.Bytes(content.slice((int) offset, (int) (offset + length)));
     }
 }

@@ -47,7 +47,7 @@ record RequestTarget(String path, String rawQuery) {
     /** The query's parameters, by name, in order. */
     Map<String, List<String>> query() {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : rawQuery.split("&")) {
+        for (String pair : rawQuery.split("&", -1)) {
             if (pair.isEmpty() || pair.indexOf(';') >= 0) {
                 continue;
             }
@@ -80,7 +80,7 @@ record RequestTarget(String path, String rawQuery) {
                 if (high < 0 || low < 0) {
                     return Optional.empty();
                 }
-                decoded.write(high << 4 | low);
+                decoded.write((high << 4) | low);
                 i += 2;
             }
         }
@@ -96,7 +96,7 @@ record RequestTarget(String path, String rawQuery) {
                 encoded.append(c);
             } else {
                 encoded.append('%')
-                        .append(Character.toUpperCase(Character.forDigit(b >> 4 & 0xf, 16)))
+                        .append(Character.toUpperCase(Character.forDigit((b >> 4) & 0xf, 16)))
                         .append(Character.toUpperCase(Character.forDigit(b & 0xf, 16)));
             }
         }

@@ -29,11 +29,7 @@ public final class Routes<C> {
      * @param operation what the OpenAPI document says of it
      */
     public Routes<C> add(
-            String method,
-            String template,
-            String scope,
-            Operation operation,
-            Handler<C> handler) {
+            String method, String template, String scope, Operation operation, Handler<C> handler) {
         routes.add(new Route<>(method, template, scope, operation, handler));
         return this;
     }

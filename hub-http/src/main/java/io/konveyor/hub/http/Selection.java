@@ -8,8 +8,8 @@ import java.util.Optional;
  * Which part of a file or list a request wants. Several ranges at once are answered with the whole,
  * as RFC 9110 allows.
  *
- * <p>Source: Go's {@code net/http} {@code ServeContent}, observed through the upstream Hub; RFC 9110
- * sections 13 and 14.
+ * <p>Source: Go's {@code net/http} {@code ServeContent}, observed through the upstream Hub; RFC
+ * 9110 sections 13 and 14.
  */
 sealed interface Selection {
 

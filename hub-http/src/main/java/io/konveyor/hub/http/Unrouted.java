@@ -1,7 +1,6 @@
 package io.konveyor.hub.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,8 @@ final class Unrouted {
             return Rendered.bodiless(307, headers);
         }
         headers.put("Content-Type", "text/html; charset=utf-8");
-        byte[] page =
-                "<a href=\"%s\">Moved Permanently</a>.\n\n"
-                        .formatted(escaped(location))
-                        .getBytes(UTF_8);
-        return new Rendered(301, headers, new Rendered.Bytes(page, 0, page.length));
+        String page = "<a href=\"%s\">Moved Permanently</a>.\n\n".formatted(escaped(location));
+        return new Rendered(301, headers, new Rendered.Bytes(Buffer.buffer(page)));
     }
 
     private static String escaped(String text) {

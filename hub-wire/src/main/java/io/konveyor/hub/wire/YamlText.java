@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * YAML with the layout of Go's yaml.v3: blocks indented by 4, by 2 behind a list's dash. Strings
- * that could be taken for anything else stand in double quotes.
+ * YAML with the layout of Go's yaml.v3, which differs between objects (blocks indented by 4) and
+ * lists (by 2, inner lists not at all). Strings that could be taken for anything else stand in
+ * double quotes.
  */
 final class YamlText {
     private static final Pattern PLAIN =
@@ -18,18 +19,24 @@ final class YamlText {
                     "(?i)[-+]?[.]?[0-9_].*|[-+]?[.](inf|nan)|y|n|yes|no|on|off|true|false|null|~|<<|[.]*");
 
     private final StringBuilder out = new StringBuilder();
+    private final int step;
 
-    private YamlText() {}
+    private YamlText(int step) {
+        this.step = step;
+    }
 
     static String of(JsonNode tree) {
-        YamlText text = new YamlText();
-        text.block(tree, 0, false);
-        return text.out.append('\n').toString();
+        return new YamlText(4).document(tree);
     }
 
     /** Lists as the API sends them: a line feed, then the items; an empty one is that alone. */
     static String ofList(JsonNode list) {
-        return "\n" + (list.isEmpty() ? "" : of(list));
+        return "\n" + (list.isEmpty() ? "" : new YamlText(2).document(list));
+    }
+
+    private String document(JsonNode tree) {
+        block(tree, 0, false);
+        return out.append('\n').toString();
     }
 
     /**
@@ -43,7 +50,7 @@ final class YamlText {
                 newLine(indent, first || out.isEmpty());
                 first = false;
                 out.append(scalar(entry.getKey())).append(':');
-                value(entry.getValue(), (indent + 4) / 4 * 4);
+                value(entry.getValue(), indent);
             }
         } else if (node.isArray() && !node.isEmpty()) {
             for (JsonNode item : node) {
@@ -57,9 +64,14 @@ final class YamlText {
         }
     }
 
+    /**
+     * @param indent that of the key before it
+     */
     private void value(JsonNode node, int indent) {
-        if (node.isContainerNode() && !node.isEmpty()) {
+        if (node.isArray() && step == 2 && !node.isEmpty()) {
             block(node, indent, false);
+        } else if (node.isContainerNode() && !node.isEmpty()) {
+            block(node, (indent + step) / step * step, false);
         } else {
             out.append(' ').append(scalar(node));
         }

@@ -1,0 +1,13 @@
+package io.konveyor.hub.resource.application;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.konveyor.hub.wire.OmitEmpty;
+import io.konveyor.hub.wire.Required;
+import java.util.Map;
+
+/**
+ * A document of some schema, on the wire and stored.
+ *
+ * @param schema its name; not checked, as upstream does not
+ */
+public record Document(@Required Map<String, JsonNode> content, @OmitEmpty String schema) {}

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.time.Instant;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
@@ -188,13 +190,28 @@ public final class ArchiveWriter implements AutoCloseable {
     }
 
     private void directory(String name, int mode, Instant modified) throws IOException {
-        tar.putArchiveEntry(FirstMember.entry(name + "/", 0, mode & MODE_BITS, modified));
+        begin(FirstMember.entry(name + "/", 0, mode & MODE_BITS, modified));
         tar.closeArchiveEntry();
+    }
+
+    /**
+     * Writes an entry's header. libarchive (bsdtar) composes names that it finds in a POSIX extended
+     * header, so that two that differ by Unicode form would fall together; a name that is not in the
+     * composed form stands as bytes in the plain header or, if too long for it, in a GNU one.
+     */
+    private void begin(TarArchiveEntry entry) throws IOException {
+        boolean composed = Normalizer.isNormalized(entry.getName(), Normalizer.Form.NFC);
+        tar.setAddPaxHeadersForNonAsciiNames(composed);
+        tar.setLongFileMode(
+                composed
+                        ? TarArchiveOutputStream.LONGFILE_POSIX
+                        : TarArchiveOutputStream.LONGFILE_GNU);
+        tar.putArchiveEntry(entry);
     }
 
     private String file(String name, Path content, long bytes, int mode, Instant modified)
             throws IOException {
-        tar.putArchiveEntry(FirstMember.entry(name, bytes, mode & MODE_BITS, modified));
+        begin(FirstMember.entry(name, bytes, mode & MODE_BITS, modified));
         MessageDigest digest = Sha256.begin();
         try (InputStream input = Files.newInputStream(content)) {
             long left = bytes;

@@ -87,6 +87,9 @@ final class AgeVectorsTest {
                     file = inflated.readAllBytes();
                 }
             }
+            if (readers.isEmpty()) {
+                readers.add(LocalIdentity.generate().reader());
+            }
             return new Vector(expect, payload, readers, armored, file);
         }
 

@@ -1,10 +1,10 @@
 package io.konveyor.hub.resource;
 
+import io.konveyor.hub.store.ConstraintViolation;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.wire.WireName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Creates many resources in one transaction: all or none.
@@ -22,14 +22,9 @@ public final class Batch {
     /**
      * Creates all of {@code resources}.
      *
-     * @param message what a failure says on the wire
      * @return those created; or, if any failed, a {@link Failure} for each that did
      */
-    public <T> List<?> create(
-            CrudResource<T> kind,
-            List<T> resources,
-            String user,
-            Function<RuntimeException, String> message) {
+    public <T> List<?> create(CrudResource<T> kind, List<T> resources, String user) {
         List<Failure> failures = new ArrayList<>();
         try {
             return database.write(
@@ -39,8 +34,7 @@ public final class Batch {
                             try {
                                 created.add(kind.create(resource, user));
                             } catch (RuntimeException e) {
-                                failures.add(
-                                        new Failure(new ErrorText(message.apply(e)), resource));
+                                failures.add(new Failure(new ErrorText(textOf(e)), resource));
                             }
                         }
                         if (!failures.isEmpty()) {
@@ -51,6 +45,12 @@ public final class Batch {
         } catch (Undone e) {
             return failures;
         }
+    }
+
+    private static String textOf(RuntimeException failure) {
+        return ConstraintViolation.of(failure)
+                .map(ConstraintViolation::message)
+                .orElseGet(() -> String.valueOf(failure.getMessage()));
     }
 
     /** A resource that could not be created, as it was sent. */

@@ -10,6 +10,14 @@ public final class HubRoutes {
     /** All of them. */
     public static Routes<HubResources> all() {
         Routes<HubResources> routes = new Routes<>();
+        ApplicationEndpoint.addTo(routes);
+        FactEndpoint.addTo(routes);
+        StakeholderEndpoint.addTo(routes);
+        DependencyEndpoint.addTo(routes);
+        IdentityEndpoint.addTo(routes);
+        ReviewEndpoint.addTo(routes);
+        SettingEndpoint.addTo(routes);
+        TagEndpoint.addTo(routes);
         return routes;
     }
 }

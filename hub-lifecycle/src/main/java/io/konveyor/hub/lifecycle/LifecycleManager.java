@@ -77,6 +77,27 @@ public final class LifecycleManager {
         CloseAll.inOrder(stops(ended));
     }
 
+    /**
+     * Ends everything for good, whatever state it is in: refuses requests, waits for those that
+     * run, stops the background tasks. Nothing is resumed after it.
+     *
+     * @return the requests that still run at the end of {@code deadline}
+     */
+    public List<String> end(Duration deadline) throws Exception {
+        gate.shut();
+        List<BackgroundTask> ended = tasks;
+        tasks = List.of();
+        List<String> busy;
+        try {
+            busy = gate.drain(deadline);
+        } catch (InterruptedException e) {
+            CloseAll.after(e, stops(ended));
+            throw e;
+        }
+        CloseAll.inOrder(stops(ended));
+        return busy;
+    }
+
     private void requireQuiesced() {
         if (state.get() != State.QUIESCED) {
             throw new IllegalStateException("the Hub is not quiesced: " + state.get());

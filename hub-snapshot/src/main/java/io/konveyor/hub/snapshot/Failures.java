@@ -1,14 +1,22 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.archive.ArchiveException;
+import io.konveyor.hub.archive.ArchiveLimitException;
+import io.konveyor.hub.archive.CorruptArchiveException;
+import io.konveyor.hub.archive.WrongPassphraseException;
+import io.konveyor.hub.store.HubLockedException;
+import io.konveyor.hub.store.NoSuchGenerationException;
 import io.konveyor.hub.store.UnusableDatabaseException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Objects;
 
 /** Turns whatever ended an operation into the one exception that leaves this module. */
 final class Failures {
+    private static final String MANIFEST = "snapshot.yaml";
+
     private Failures() {}
 
     /** The failure as others see it; no path and no stack trace of this machine is in it. */
@@ -16,28 +24,52 @@ final class Failures {
         if (failure instanceof SnapshotException known) {
             return known;
         }
-        if (failure instanceof IOException && isFull(failure)) {
-            return of(SnapshotErrorCode.NO_SPACE, "no space left on the disk", failure);
+        if (failure instanceof UncheckedIOException wrapped) {
+            return translate(wrapped.getCause());
         }
-        if (failure instanceof UnusableDatabaseException unusable) {
-            return of(
-                    SnapshotErrorCode.NOT_DEPLOYABLE,
-                    Objects.toString(unusable.getMessage(), "the database cannot be used"),
-                    failure);
+        if (failure instanceof ArchiveException archive) {
+            return of(code(archive), text(archive), failure);
         }
-        if (failure instanceof NoSuchFileException) {
-            return of(SnapshotErrorCode.NOT_FOUND, "a file was removed meanwhile", failure);
+        if (failure instanceof UnusableDatabaseException) {
+            return of(SnapshotErrorCode.NOT_DEPLOYABLE, text(failure), failure);
         }
-        if (failure instanceof FileAlreadyExistsException) {
-            return of(
-                    SnapshotErrorCode.EXISTS,
-                    "a snapshot of this name was made meanwhile",
-                    failure);
+        if (failure instanceof NoSuchGenerationException) {
+            return of(SnapshotErrorCode.NO_PREVIOUS_GENERATION, text(failure), failure);
+        }
+        if (failure instanceof HubLockedException) {
+            return of(SnapshotErrorCode.BUSY, text(failure), failure);
         }
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             return of(SnapshotErrorCode.CANCELLED, "the process is ending", failure);
         }
+        return failure instanceof IOException io ? ofDisk(io) : unexpected(failure);
+    }
+
+    private static SnapshotErrorCode code(ArchiveException failure) {
+        if (failure instanceof WrongPassphraseException) {
+            return SnapshotErrorCode.WRONG_PASSPHRASE;
+        }
+        if (failure instanceof ArchiveLimitException) {
+            return SnapshotErrorCode.LIMIT_EXCEEDED;
+        }
+        return failure instanceof CorruptArchiveException corrupt
+                        && corrupt.entry().startsWith(MANIFEST)
+                ? SnapshotErrorCode.MALFORMED_MANIFEST
+                : SnapshotErrorCode.MALFORMED_ARCHIVE;
+    }
+
+    private static SnapshotException ofDisk(IOException failure) {
+        if (isFull(failure)) {
+            return of(SnapshotErrorCode.NO_SPACE, "no space left on the disk", failure);
+        }
+        if (failure instanceof NoSuchFileException) {
+            return of(SnapshotErrorCode.NOT_FOUND, "a file was removed meanwhile", failure);
+        }
+        return unexpected(failure);
+    }
+
+    private static SnapshotException unexpected(Throwable failure) {
         return of(
                 SnapshotErrorCode.INTERNAL,
                 "unexpected failure (%s); the log says more"
@@ -49,9 +81,13 @@ final class Failures {
         return new SnapshotException(code, message, cause);
     }
 
+    private static String text(Throwable failure) {
+        return Objects.toString(failure.getMessage(), failure.getClass().getSimpleName());
+    }
+
     /** The JDK has no exception of its own for a full disk; this is what the system says. */
     private static boolean isFull(Throwable failure) {
         String message = Objects.toString(failure.getMessage(), "").toLowerCase(Locale.ROOT);
-        return message.contains("no space left") || message.contains("disk quota exceeded");
+        return message.contains("no space left") || message.contains("quota exceeded");
     }
 }

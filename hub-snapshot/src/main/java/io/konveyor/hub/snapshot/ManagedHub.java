@@ -1,5 +1,6 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.store.Generations;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -11,6 +12,13 @@ public interface ManagedHub {
 
     /** The Hub's state now; never blocks, never needs the database. */
     HubStatus status();
+
+    /**
+     * The Hub's generations on disk.
+     *
+     * @throws SnapshotException {@code quiescing} while the Hub has not been recovered
+     */
+    Generations generations();
 
     /**
      * Takes a copy that stands still: quiesces, pins, resumes, and returns with the Hub serving

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param code why it failed; empty if it did not
  * @param error the same for a person
  * @param remedy what to do about it; empty if nothing is known
+ * @param result what it yielded, as the answer that waits for it shows it; absent until it is done
  */
 public record Operation(
         String id,
@@ -35,7 +36,8 @@ public record Operation(
         boolean cancellable,
         @OmitEmpty String code,
         @OmitEmpty String error,
-        @OmitEmpty String remedy) {
+        @OmitEmpty String remedy,
+        @OmitEmpty Optional<Record> result) {
 
     /** Whether it has ended. */
     public boolean over() {

@@ -36,6 +36,7 @@ final class OperationRun implements Progress {
     private boolean cancellable = true;
     private @Nullable Instant ended;
     private @Nullable SnapshotException failure;
+    private @Nullable Record result;
     private long reported;
 
     OperationRun(String id, String token, Operation.Kind kind, String snapshot, Clock clock) {
@@ -73,7 +74,8 @@ final class OperationRun implements Progress {
                 cancellable && !over(),
                 failure == null ? "" : failure.code().wireName(),
                 failure == null ? "" : String.valueOf(failure.getMessage()),
-                failure == null ? "" : failure.code().remedy());
+                failure == null ? "" : failure.code().remedy(),
+                Optional.ofNullable(result));
     }
 
     String describe() {
@@ -139,7 +141,10 @@ final class OperationRun implements Progress {
         return true;
     }
 
-    void done() {
+    void done(Record yielded) {
+        synchronized (this) {
+            result = yielded;
+        }
         end(Operation.State.DONE, null);
     }
 

@@ -51,8 +51,8 @@ public final class Operations implements AutoCloseable {
 
     /** What an operation does. */
     @FunctionalInterface
-    interface Work<T> {
-        T run(Progress progress) throws Exception;
+    interface Work<T extends Record> {
+        T run(String id, Progress progress) throws Exception;
     }
 
     public Operations(Clock clock, SecureRandom random) {
@@ -71,7 +71,7 @@ public final class Operations implements AutoCloseable {
      *
      * @throws SnapshotException {@code busy} naming the one that runs
      */
-    <T> Started<T> startAlone(Operation.Kind kind, String snapshot, Work<T> work) {
+    <T extends Record> Started<T> startAlone(Operation.Kind kind, String snapshot, Work<T> work) {
         OperationRun run;
         synchronized (this) {
             if (exclusive != null && !exclusive.over()) {
@@ -85,7 +85,7 @@ public final class Operations implements AutoCloseable {
     }
 
     /** Starts one of those that run beside others. */
-    <T> Started<T> start(Operation.Kind kind, String snapshot, Work<T> work) {
+    <T extends Record> Started<T> start(Operation.Kind kind, String snapshot, Work<T> work) {
         OperationRun run;
         synchronized (this) {
             run = register(kind, snapshot);
@@ -113,7 +113,8 @@ public final class Operations implements AutoCloseable {
         return HexFormat.of().formatHex(value);
     }
 
-    private <T> Started<T> begin(ExecutorService executor, OperationRun run, Work<T> work) {
+    private <T extends Record> Started<T> begin(
+            ExecutorService executor, OperationRun run, Work<T> work) {
         for (Consumer<Operation> listener : listeners) {
             run.listen(listener);
         }
@@ -122,12 +123,13 @@ public final class Operations implements AutoCloseable {
         return new Started<>(run.id(), run.token(), result);
     }
 
-    private static <T> void work(OperationRun run, Work<T> work, CompletableFuture<T> result) {
+    private static <T extends Record> void work(
+            OperationRun run, Work<T> work, CompletableFuture<T> result) {
         long begun = System.nanoTime();
         T value;
         try {
             run.check();
-            value = work.run(run);
+            value = work.run(run.id(), run);
         } catch (Throwable e) {
             SnapshotException failure = Failures.translate(e);
             if (failure.code() == SnapshotErrorCode.INTERNAL) {
@@ -144,7 +146,7 @@ public final class Operations implements AutoCloseable {
                 "{0} done in {1} ms",
                 run.describe(),
                 Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
-        run.done();
+        run.done(value);
         result.complete(value);
     }
 

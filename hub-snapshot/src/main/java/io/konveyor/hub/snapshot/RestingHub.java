@@ -1,52 +1,168 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.lifecycle.CloseAll;
+import io.konveyor.hub.store.DatabasePin;
+import io.konveyor.hub.store.DatabaseVersion;
+import io.konveyor.hub.store.FrozenTree;
+import io.konveyor.hub.store.Generation;
+import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
+import io.konveyor.hub.store.HubLock;
+import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.HubPassphrase;
+import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
+import io.konveyor.hub.store.UnusableDatabaseException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A Hub at rest on its disk, for work while none runs. Holds the Hub's lock from {@link #open} to
- * {@link #close}, so none can be started meanwhile. Used by one thread at a time.
+ * {@link #close}, so none can be started meanwhile. Its database is opened only as long as a copy
+ * of it is made, and once after an exchange. Calls come one at a time.
  */
 public final class RestingHub implements ManagedHub, AutoCloseable {
+    private final HubLocation location;
+    private final Keyring keyring;
+    private final HubLock lock;
+    private final Generations generations;
 
-    private RestingHub() {}
+    private RestingHub(
+            HubLocation location, Keyring keyring, HubLock lock, Generations generations) {
+        this.location = location;
+        this.keyring = keyring;
+        this.lock = lock;
+        this.generations = generations;
+    }
 
     /**
-     * Takes the Hub at {@code location}: its lock, and recovers what a kill interrupted.
+     * Takes the Hub at {@code location}: its lock, and recovers what a kill interrupted. Makes no
+     * Hub where there is none.
      *
      * @param configured the passphrase from the environment: that of generation 0
      * @throws SnapshotException {@code busy} while a Hub runs on it
      */
-    public static RestingHub open(HubLocation location, Keyring keyring, HubPassphrase configured)
+    public static RestingHub open(
+            HubLocation location, Keyring keyring, HubPassphrase configured, Clock clock)
             throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        HubLock lock;
+        try {
+            lock = HubLock.acquire(location);
+        } catch (HubLockedException e) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.BUSY,
+                    Objects.toString(e.getMessage(), "a Hub runs on this data"),
+                    e);
+        }
+        try {
+            Generations generations = Generations.recover(location, keyring.put(configured), clock);
+            RestingHub hub = new RestingHub(location, keyring, lock, generations);
+            if (generations.recovery().firstOpenDue().isPresent()) {
+                hub.openFirst();
+            }
+            return hub;
+        } catch (IOException | RuntimeException e) {
+            CloseAll.after(e, List.of(lock));
+            throw e;
+        }
+    }
+
+    private void openFirst() throws IOException {
+        try {
+            tryOpening();
+        } catch (UnusableDatabaseException e) {
+            generations.undo();
+            return;
+        }
+        generations.settle();
+    }
+
+    /** Opens the current generation as a Hub would, and closes it again. */
+    private void tryOpening() throws IOException {
+        HubStore.open(location, generations.current(), keyring).close();
     }
 
     @Override
     public HubStatus status() {
-        throw new UnsupportedOperationException("skeleton");
+        Generation current = generations.current();
+        return new HubStatus(
+                HubStatus.State.STOPPED,
+                Optional.empty(),
+                current.number(),
+                current.mode().name().toLowerCase(Locale.ROOT),
+                current.snapshot(),
+                current.keyId(),
+                OptionalInt.of(DatabaseVersion.CURRENT),
+                Optional.empty());
     }
 
     @Override
+    public Generations generations() {
+        return generations;
+    }
+
+    /** Nothing has to be quiesced: the store stays open until the copy has been packed. */
+    @Override
     public FrozenHub freeze(Progress progress) throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        HubStore store;
+        try {
+            store = HubStore.open(location, generations.current(), keyring);
+        } catch (UnusableDatabaseException e) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.DAMAGED,
+                    Objects.toString(e.getMessage(), "the database cannot be used"),
+                    e);
+        }
+        List<AutoCloseable> made = new ArrayList<>();
+        try {
+            progress.phase("linking the bucket tree", 0);
+            FrozenTree buckets = store.buckets().freeze();
+            made.add(buckets);
+            buckets.catchUp();
+            DatabasePin pin = store.database().pin();
+            return new PinnedHub(
+                    pin, buckets, store.buckets().root().toString(), Duration.ZERO, List.of(store));
+        } catch (IOException | RuntimeException e) {
+            made.add(store);
+            CloseAll.after(e, made);
+            throw e;
+        }
     }
 
     @Override
     public Duration exchange(Change change, Progress progress) throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        progress.pointOfNoReturn();
+        change.make();
+        try {
+            tryOpening();
+            change.settle();
+        } catch (IOException | RuntimeException e) {
+            try {
+                change.undo();
+            } catch (IOException | RuntimeException undo) {
+                e.addSuppressed(undo);
+            }
+            SnapshotException known = Failures.translate(e);
+            throw new SnapshotException(
+                    SnapshotErrorCode.NOT_DEPLOYABLE,
+                    "the new state cannot be opened, the old one stays: " + known.getMessage(),
+                    e);
+        }
+        return Duration.ZERO;
     }
 
     @Override
-    public void retry() throws IOException {
-        throw new UnsupportedOperationException("skeleton");
-    }
+    public void retry() {}
 
     @Override
     public void close() throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        lock.close();
     }
 }

@@ -1,14 +1,21 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.Passphrase;
+import io.konveyor.hub.archive.UnverifiedManifest;
+import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.Keyring;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Everything that can be done with snapshots, as the routes and commands have it. What can be
@@ -16,6 +23,7 @@ import java.util.Optional;
  * in stay the caller's, who closes them once the operation has ended. Thread safe.
  */
 public final class SnapshotService implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SnapshotService.class.getName());
 
     /**
      * Where and what this installation is.
@@ -26,19 +34,85 @@ public final class SnapshotService implements AutoCloseable {
      */
     public record Settings(Path snapshotPath, HubLocation location, String hubVersion) {}
 
+    private final Settings settings;
+    private final SnapshotDirectory directory;
+    private final SnapshotCatalog catalog;
+    private final KeyCustody keys;
+    private final ManagedHub hub;
+    private final Operations operations;
+    private final CreateSnapshot create;
+    private final ImportSnapshot importing;
+    private final ExportSnapshot exports;
+    private final ExportLinks links;
+    private final UnlockSnapshot unlock;
+    private final VerifySnapshot verify;
+    private final DeploySnapshot deploy;
+    private final RollBack rollBack;
+
+    private SnapshotService(
+            Settings settings,
+            SnapshotDirectory directory,
+            KeyCustody keys,
+            ManagedHub hub,
+            Clock clock,
+            SecureRandom random) {
+        this.settings = settings;
+        this.directory = directory;
+        this.keys = keys;
+        this.hub = hub;
+        this.catalog = new SnapshotCatalog(directory, keys);
+        this.operations = new Operations(clock, random);
+        this.create =
+                new CreateSnapshot(
+                        directory,
+                        catalog,
+                        keys,
+                        hub,
+                        settings.location(),
+                        settings.hubVersion(),
+                        clock);
+        this.importing = new ImportSnapshot(directory, catalog, keys, clock);
+        this.exports = new ExportSnapshot(directory, catalog, keys);
+        this.links = new ExportLinks(exports, clock, random);
+        this.unlock = new UnlockSnapshot(directory, catalog, keys);
+        this.verify = new VerifySnapshot(directory, catalog, clock);
+        this.deploy =
+                new DeploySnapshot(
+                        directory,
+                        catalog,
+                        keys,
+                        hub,
+                        settings.location(),
+                        create,
+                        DatabaseMigration.none(),
+                        clock);
+        this.rollBack = new RollBack(hub);
+    }
+
     /**
      * Opens the snapshot half. Needs no database; removes what died operations left among the
-     * archives.
+     * archives, unless another process works there.
      */
     public static SnapshotService open(
             Settings settings, Keyring keyring, ManagedHub hub, Clock clock, SecureRandom random)
             throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        SnapshotDirectory directory = SnapshotDirectory.open(settings.snapshotPath());
+        try {
+            SnapshotService service =
+                    new SnapshotService(
+                            settings, directory, new KeyCustody(keyring), hub, clock, random);
+            service.catalog.warmUp();
+            return service;
+        } catch (IOException | RuntimeException e) {
+            CloseAll.after(e, List.of(directory));
+            throw e;
+        }
     }
 
     /** All snapshots, in the order of their names. */
     public List<SnapshotEntry> list() throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        HubStatus status = hub.status();
+        return catalog.all().stream().map(found -> entry(found, status)).toList();
     }
 
     /**
@@ -46,8 +120,51 @@ public final class SnapshotService implements AutoCloseable {
      *
      * @throws SnapshotException {@code not-found}
      */
-    public SnapshotDetails show(SnapshotName name) throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+    public SnapshotDetails show(SnapshotName name) {
+        SnapshotCatalog.Found found = catalog.get(name);
+        return new SnapshotDetails(
+                entry(found, hub.status()),
+                found.reading().manifest().map(ManifestText::tree).orElse(java.util.Map.of()));
+    }
+
+    private SnapshotEntry entry(SnapshotName name) {
+        return entry(catalog.get(name), hub.status());
+    }
+
+    private SnapshotEntry entry(SnapshotCatalog.Found found, HubStatus status) {
+        Optional<UnverifiedManifest> manifest = found.reading().manifest();
+        Optional<Manifest.Hub> origin = manifest.flatMap(UnverifiedManifest::allegedHub);
+        Optional<Manifest.BucketPart> bucket = manifest.flatMap(UnverifiedManifest::allegedBucket);
+        Optional<Manifest.Contents> contents =
+                manifest.flatMap(UnverifiedManifest::allegedContents);
+        Optional<SnapshotException> obstacle = deploy.obstacle(found);
+        return new SnapshotEntry(
+                found.name().value(),
+                manifest.flatMap(UnverifiedManifest::allegedCreated),
+                found.bytes(),
+                manifest.map(m -> m.allegedDatabaseVersion().orElse(0)).orElse(0),
+                origin.map(Manifest.Hub::version).orElse(""),
+                origin.map(Manifest.Hub::id).orElse(""),
+                new SnapshotEntry.Contents(
+                        bucket.map(Manifest.BucketPart::files).orElse(0L),
+                        bucket.map(Manifest.BucketPart::bytes).orElse(0L),
+                        contents.map(Manifest.Contents::applications).orElse(0L),
+                        contents.map(Manifest.Contents::identities).orElse(0L),
+                        contents.map(Manifest.Contents::tasks).orElse(0L)),
+                found.facts().map(Facts::origin).orElse(Facts.NOT_IMPORTED),
+                found.reading().key(),
+                obstacle.isEmpty(),
+                obstacle.map(SnapshotException::getMessage).orElse(""),
+                isDeployed(found, status),
+                found.facts().flatMap(Facts::verified).map(OffsetDateTime::toInstant));
+    }
+
+    private static boolean isDeployed(SnapshotCatalog.Found found, HubStatus status) {
+        return status.generation() > 0
+                && status.snapshot().filter(found.name().value()::equals).isPresent()
+                && found.facts()
+                        .filter(facts -> facts.deployedAs() == status.generation())
+                        .isPresent();
     }
 
     /**
@@ -56,17 +173,52 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}
      */
     public void delete(SnapshotName name) throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        catalog.delete(name);
     }
 
     /**
      * Takes a snapshot of the Hub.
      *
      * @param name empty for the release and the time
-     * @throws SnapshotException {@code exists}, {@code busy}, {@code damaged}
+     * @throws SnapshotException {@code exists}, {@code busy}, {@code damaged}, {@code quiescing},
+     *     {@code no-space}; from the operation also {@code quiesce-refused}
      */
-    public Started<SnapshotEntry> create(Optional<SnapshotName> name) {
-        throw new UnsupportedOperationException("skeleton");
+    public Started<SnapshotEntry> create(Optional<SnapshotName> name) throws IOException {
+        SnapshotName chosen = name.isPresent() ? name.get() : create.defaultName();
+        create.refuseEarly();
+        SnapshotCatalog.Reservation reserved = catalog.reserve(chosen);
+        return startAlone(
+                Operation.Kind.CREATE,
+                chosen.value(),
+                reserved,
+                (id, progress) -> {
+                    create.run(chosen, progress);
+                    return entry(chosen);
+                });
+    }
+
+    /** What an operation does, told its id. */
+    @FunctionalInterface
+    private interface Task<T> {
+        T run(String id, Progress progress) throws Exception;
+    }
+
+    /** Starts an operation that runs alone; {@code held} is let go at its end, or if it is busy. */
+    private <T extends Record> Started<T> startAlone(
+            Operation.Kind kind, String snapshot, AutoCloseable held, Task<T> task) {
+        try {
+            return operations.startAlone(
+                    kind,
+                    snapshot,
+                    (id, progress) -> {
+                        try (held) {
+                            return task.run(id, progress);
+                        }
+                    });
+        } catch (RuntimeException e) {
+            CloseAll.after(e, List.of(held));
+            throw e;
+        }
     }
 
     /**
@@ -81,7 +233,11 @@ public final class SnapshotService implements AutoCloseable {
      */
     public Started<SnapshotEntry> importArchive(
             Path file, Optional<SnapshotName> name, Optional<Passphrase> passphrase) {
-        throw new UnsupportedOperationException("skeleton");
+        name.ifPresent(asked -> catalog.reserve(asked).close());
+        return operations.start(
+                Operation.Kind.IMPORT,
+                name.map(SnapshotName::value).orElse(""),
+                (id, progress) -> entry(importing.run(file, name, passphrase, progress)));
     }
 
     /**
@@ -90,46 +246,74 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}, {@code exists} if it has been imported
      */
     public Started<SnapshotEntry> adopt(SnapshotName name, Optional<Passphrase> passphrase) {
-        throw new UnsupportedOperationException("skeleton");
+        SnapshotCatalog.Found found = catalog.get(name);
+        if (found.facts().filter(facts -> !facts.origin().equals(Facts.NOT_IMPORTED)).isPresent()) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.EXISTS, "snapshot \"%s\" exists".formatted(name));
+        }
+        return operations.start(
+                Operation.Kind.IMPORT,
+                name.value(),
+                (id, progress) -> {
+                    importing.adopt(found, passphrase, progress);
+                    return entry(name);
+                });
     }
 
     /**
      * Prepares an export; takes as long as wrapping the key does.
      *
-     * @throws SnapshotException {@code not-found}, {@code key-locked} if it shall be wrapped anew
-     *     and cannot be opened here
+     * @throws SnapshotException {@code not-found}, {@code not-deployable} for an archive that has
+     *     to be imported first, {@code key-locked} if the key shall be wrapped anew and cannot be
+     *     opened here
      */
     public SnapshotExport export(ExportRequest request) throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        try {
+            return exports.run(request);
+        } catch (IOException e) {
+            throw Failures.translate(e);
+        }
     }
 
     /**
      * Makes a one-time address for an export. The passphrase is copied, kept in memory only, and
      * wiped when the link is used or expires.
      *
-     * @throws SnapshotException {@code not-found}, {@code key-locked}
+     * @throws SnapshotException as {@link #export}
      */
-    public ExportLink link(ExportRequest request) throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+    public ExportLink link(ExportRequest request) {
+        return links.make(request);
     }
 
     /**
      * The export behind {@code token}, once.
      *
-     * @throws SnapshotException {@code not-found} if there is none (any more)
+     * @throws SnapshotException {@code not-found} if there is none (any more), or as {@link
+     *     #export}
      */
     public SnapshotExport follow(String token) throws IOException {
-        throw new UnsupportedOperationException("skeleton");
+        try {
+            return links.follow(token);
+        } catch (IOException e) {
+            throw Failures.translate(e);
+        }
     }
 
     /**
      * Takes the key of a snapshot that was imported without it into the keyring.
      *
-     * @throws SnapshotException {@code not-found}; {@code not-deployable} if there is no key in it;
-     *     from the operation {@code wrong-passphrase}
+     * @throws SnapshotException {@code not-found}; {@code malformed-request} if there is no key in
+     *     it; from the operation {@code wrong-passphrase}
      */
     public Started<SnapshotEntry> unlock(SnapshotName name, Passphrase passphrase) {
-        throw new UnsupportedOperationException("skeleton");
+        unlock.refuseEarly(name);
+        return operations.start(
+                Operation.Kind.UNLOCK,
+                name.value(),
+                (id, progress) -> {
+                    unlock.run(name, passphrase, progress);
+                    return entry(name);
+                });
     }
 
     /**
@@ -138,17 +322,48 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}; from the operation {@code malformed-archive}
      */
     public Started<Verification> verify(SnapshotName name) {
-        throw new UnsupportedOperationException("skeleton");
+        catalog.get(name);
+        return operations.start(
+                Operation.Kind.VERIFY, name.value(), (id, progress) -> verify.run(name, progress));
     }
 
     /**
      * Deploys a snapshot.
      *
      * @throws SnapshotException {@code not-found}, {@code not-deployable}, {@code key-locked},
-     *     {@code busy}, {@code not-supported}
+     *     {@code busy}, {@code not-supported}, {@code no-space}
      */
     public Started<Deployment> deploy(DeployRequest request) {
-        throw new UnsupportedOperationException("skeleton");
+        deploy.refuseEarly(request);
+        return startAlone(
+                Operation.Kind.DEPLOY,
+                request.name().value(),
+                () -> {},
+                (id, progress) -> deploy.run(request, id, progress));
+    }
+
+    /**
+     * Deploys the snapshot that the administrator has marked for this start ({@code
+     * SNAPSHOT_PATH/deploy}), and waits for it. Called once, between recovering the Hub and
+     * starting it. A failure is logged and leaves the Hub as it was.
+     */
+    public void deployMarked() {
+        DeployMark mark = new DeployMark(directory.path());
+        try {
+            Optional<DeployMark.Marked> marked = mark.take();
+            if (marked.isPresent()) {
+                LOG.log(Level.INFO, "deploying \"{0}\" as marked", marked.get().name());
+                deploy(
+                                new DeployRequest(
+                                        marked.get().name(),
+                                        io.konveyor.hub.store.DeployMode.RESTORE,
+                                        false))
+                        .await();
+                mark.done();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.ERROR, "the marked snapshot was not deployed", e);
+        }
     }
 
     /**
@@ -157,7 +372,23 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code no-previous-generation}, {@code busy}
      */
     public Started<Deployment> rollBack() {
-        throw new UnsupportedOperationException("skeleton");
+        rollBack.refuseEarly();
+        return startAlone(
+                Operation.Kind.ROLLBACK,
+                "",
+                () -> {},
+                (id, progress) -> rollBack.run(id, progress));
+    }
+
+    /**
+     * Leaves replica mode, which this version never enters.
+     *
+     * @throws SnapshotException {@code not-supported}
+     */
+    public Started<Deployment> release() {
+        throw new SnapshotException(
+                SnapshotErrorCode.NOT_SUPPORTED,
+                "release is not available in this version: it deploys no replicas");
     }
 
     /**
@@ -166,22 +397,53 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code busy}; from the operation {@code damaged}
      */
     public Started<SnapshotStatus> retry() {
-        throw new UnsupportedOperationException("skeleton");
+        return startAlone(
+                Operation.Kind.RETRY,
+                "",
+                () -> {},
+                (id, progress) -> {
+                    hub.retry();
+                    return status();
+                });
     }
 
     /** The Hub's state and what is free on the disks; never needs the database. */
     public SnapshotStatus status() {
-        throw new UnsupportedOperationException("skeleton");
+        HubStatus status = hub.status();
+        HubLocation location = settings.location();
+        return new SnapshotStatus(
+                status.state().wireName(),
+                status.reason().orElse(""),
+                status.generation(),
+                status.mode(),
+                status.snapshot().orElse(""),
+                keys.keyring().hubId(),
+                settings.hubVersion(),
+                status.keyId(),
+                status.databaseVersion().orElse(0),
+                status.lastWindow()
+                        .map(Duration::toMillis)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
+                new SnapshotStatus.FreeSpace(
+                        Durable.usableBytes(directory.path()),
+                        Durable.usableBytes(location.database()),
+                        Durable.usableBytes(location.bucketPath())),
+                operations.running());
     }
 
     /** What runs and has run. */
     public Operations operations() {
-        throw new UnsupportedOperationException("skeleton");
+        return operations;
     }
 
     /** Ends what runs, and lets go of everything but the Hub. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("skeleton");
+        try {
+            CloseAll.inOrder(List.of(operations, links, keys, directory));
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "the snapshots were not closed cleanly", e);
+        }
     }
 }

@@ -1,0 +1,303 @@
+package io.konveyor.hub.snapshot;
+
+import io.konveyor.hub.archive.ArchiveLimits;
+import io.konveyor.hub.archive.ArchiveReader;
+import io.konveyor.hub.archive.Manifest;
+import io.konveyor.hub.archive.UnverifiedManifest;
+import io.konveyor.hub.lifecycle.CloseAll;
+import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
+import io.konveyor.hub.store.DatabaseInspection;
+import io.konveyor.hub.store.DatabaseVersion;
+import io.konveyor.hub.store.DeployMode;
+import io.konveyor.hub.store.Generation;
+import io.konveyor.hub.store.Generations;
+import io.konveyor.hub.store.HubLocation;
+import io.konveyor.hub.store.HubPassphrase;
+import io.konveyor.hub.store.PathRewrite;
+import io.konveyor.hub.store.SecretProof;
+import io.konveyor.hub.store.StagedGeneration;
+import io.konveyor.hub.store.Staging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Deploys a snapshot: builds the next generation beside the current one, proves that a Hub can
+ * serve it, and has the Hub exchanged for it. Until the exchange nothing of the current generation
+ * is touched; what is left of a staged one is removed, here or at the next start. From the exchange
+ * on, {@link Generations} answers for old or new, whole.
+ */
+record DeploySnapshot(
+        SnapshotDirectory directory,
+        SnapshotCatalog catalog,
+        KeyCustody keys,
+        ManagedHub hub,
+        HubLocation location,
+        CreateSnapshot create,
+        DatabaseMigration migration,
+        Clock clock) {
+    /** What a file of a bucket tree takes on disk beside its bytes, roughly. */
+    private static final long BYTES_PER_FILE = 4096;
+
+    /**
+     * Why a snapshot cannot be deployed in restore mode, as far as its manifest tells.
+     *
+     * @return the code and the reason; empty if nothing is in the way
+     */
+    Optional<SnapshotException> obstacle(SnapshotCatalog.Found found) {
+        if (found.reading().manifest().isEmpty()) {
+            return refusal(SnapshotErrorCode.NOT_DEPLOYABLE, found, found.reading().fault());
+        }
+        int version = found.manifest().allegedDatabaseVersion().orElse(0);
+        if (version != 0) {
+            Optional<String> unfit = unfit(version);
+            if (unfit.isPresent()) {
+                return refusal(SnapshotErrorCode.NOT_DEPLOYABLE, found, unfit.get());
+            }
+        }
+        if (found.reading().key() == KeyState.AVAILABLE) {
+            return Optional.empty();
+        }
+        return refusal(
+                SnapshotErrorCode.KEY_LOCKED,
+                found,
+                found.reading().key() == KeyState.ABSENT
+                        ? "its key was not exported with it"
+                        : "its key is locked");
+    }
+
+    private static Optional<SnapshotException> refusal(
+            SnapshotErrorCode code, SnapshotCatalog.Found found, String reason) {
+        return Optional.of(
+                new SnapshotException(code, "snapshot \"%s\": %s".formatted(found.name(), reason)));
+    }
+
+    /** Why a database of {@code version} cannot be served here; empty if it can. */
+    private Optional<String> unfit(int version) {
+        if (version > DatabaseVersion.CURRENT) {
+            return Optional.of(
+                    "database version %d is newer than this Hub's %d"
+                            .formatted(version, DatabaseVersion.CURRENT));
+        }
+        if (version < DatabaseVersion.CURRENT && !migration.leadsFrom(version)) {
+            return Optional.of(
+                    ("database version %d is older than this Hub's %d, and migration is not"
+                                    + " available in this version")
+                            .formatted(version, DatabaseVersion.CURRENT));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Refuses what can be refused without reading the archive.
+     *
+     * @throws SnapshotException {@code not-found}, {@code not-deployable}, {@code key-locked},
+     *     {@code no-space}, {@code quiescing}
+     */
+    void refuseEarly(DeployRequest request) {
+        if (request.mode() != DeployMode.RESTORE) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.NOT_SUPPORTED,
+                    "deploy with mode=%s is not available in this version"
+                            .formatted(request.mode().name().toLowerCase(Locale.ROOT)));
+        }
+        SnapshotCatalog.Found found = catalog.get(request.name());
+        Optional<SnapshotException> obstacle = obstacle(found);
+        if (obstacle.isPresent()) {
+            throw obstacle.get();
+        }
+        hub.generations();
+        long bucketBytes =
+                found.manifest()
+                        .allegedBucket()
+                        .map(part -> part.bytes() + part.files() * BYTES_PER_FILE)
+                        .orElse(found.bytes());
+        long databaseBytes =
+                found.manifest()
+                        .allegedDatabase()
+                        .map(Manifest.DatabasePart::bytes)
+                        .orElse(found.bytes());
+        Durable.requireSpace(location.bucketPath(), bucketBytes, "the bucket tree");
+        Durable.requireSpace(location.database(), databaseBytes, "the database");
+    }
+
+    /** Does it. */
+    Deployment run(DeployRequest request, String operationId, Progress progress)
+            throws IOException {
+        refuseEarly(request);
+        SnapshotCatalog.Found found = catalog.get(request.name());
+        Generations generations = hub.generations();
+        Generation before = generations.current();
+        List<String> notes = new ArrayList<>();
+        Duration window;
+        StagedGeneration staged;
+        String wrapped = found.manifest().allegedKey().orElseThrow();
+        try (HubPassphrase passphrase = keys.open(wrapped).orElseThrow()) {
+            staged = generations.stage(staging(request, found, passphrase));
+            try {
+                build(found, staged, passphrase, notes, progress);
+                catalog.note(request.name(), facts -> facts.withDeployedAs(staged.number()));
+                window = hub.exchange(new Publication(generations, staged, operationId), progress);
+            } catch (IOException | RuntimeException e) {
+                // Does nothing to one that was published and taken back.
+                CloseAll.after(e, List.of(() -> generations.discard(staged)));
+                throw e;
+            }
+        }
+        return new Deployment(
+                request.name().value(),
+                staged.number(),
+                request.mode().name().toLowerCase(Locale.ROOT),
+                window.toMillis(),
+                request.keep() ? keep(generations, before, progress) : "",
+                notes);
+    }
+
+    private Staging staging(
+            DeployRequest request, SnapshotCatalog.Found found, HubPassphrase passphrase)
+            throws IOException {
+        UnverifiedManifest manifest = found.manifest();
+        Instant now = clock.instant();
+        Instant created = manifest.allegedCreated().orElse(now);
+        return new Staging(
+                request.name().value(),
+                keys.keyring().put(passphrase),
+                false,
+                request.mode(),
+                manifest.allegedHub().map(Manifest.Hub::id).filter(id -> !id.isEmpty()),
+                created.isBefore(now) ? Duration.between(created, now) : Duration.ZERO);
+    }
+
+    private void build(
+            SnapshotCatalog.Found found,
+            StagedGeneration staged,
+            HubPassphrase passphrase,
+            List<String> notes,
+            Progress progress)
+            throws IOException {
+        progress.phase("extracting", found.bytes());
+        TreeExtractor extractor = new TreeExtractor(staged.database(), staged.bucketRoot());
+        new ArchiveReader(found.archive(), ArchiveLimits.defaults())
+                .extract(
+                        extractor,
+                        bytes -> {
+                            progress.check();
+                            progress.advance(bytes);
+                        });
+        extractor.finish();
+
+        progress.phase("checking the database", 0);
+        Path database = staged.database();
+        requireSound(found, DatabaseInspection.integrityCheck(database));
+        migrate(found, DatabaseInspection.of(database).version(), database, progress);
+        prove(found, SecretProof.of(database, passphrase), notes);
+        rewrite(found, staged, notes);
+        TrialOpening.of(database);
+
+        progress.phase("forcing to disk", 0);
+        staged.seal();
+    }
+
+    private static void requireSound(SnapshotCatalog.Found found, List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.NOT_DEPLOYABLE,
+                    "snapshot \"%s\": the database is damaged: %s"
+                            .formatted(found.name(), faults.get(0)));
+        }
+    }
+
+    private void migrate(SnapshotCatalog.Found found, int version, Path database, Progress progress)
+            throws IOException {
+        Optional<String> unfit = unfit(version);
+        if (unfit.isPresent()) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.NOT_DEPLOYABLE,
+                    "snapshot \"%s\": %s".formatted(found.name(), unfit.get()));
+        }
+        if (version < DatabaseVersion.CURRENT) {
+            progress.phase("migrating", 0);
+            migration.migrate(database, version, progress);
+        }
+    }
+
+    private static void prove(SnapshotCatalog.Found found, SecretProof proof, List<String> notes) {
+        switch (proof.verdict()) {
+            case PROVEN -> {}
+            case UNPROVABLE -> notes.add("nothing proves the key: " + proof.reason());
+            case CONTRADICTED ->
+                    throw new SnapshotException(
+                            SnapshotErrorCode.NOT_DEPLOYABLE,
+                            "snapshot \"%s\": its key is not that of its database: %s"
+                                    .formatted(found.name(), proof.reason()));
+        }
+    }
+
+    private static void rewrite(
+            SnapshotCatalog.Found found, StagedGeneration staged, List<String> notes)
+            throws IOException {
+        PathRewrite rewrite =
+                staged.rewritePaths(
+                        found.manifest()
+                                .allegedBucket()
+                                .map(Manifest.BucketPart::roots)
+                                .orElse(List.of()));
+        if (rewrite.untouched() > 0) {
+            notes.add(
+                    "%d paths lie outside the bucket root and are not served: %s"
+                            .formatted(rewrite.untouched(), String.join(", ", rewrite.samples())));
+        }
+    }
+
+    /** Packs the generation that was replaced; the new Hub serves already. */
+    private String keep(Generations generations, Generation before, Progress progress)
+            throws IOException {
+        Path aside =
+                generations
+                        .asideDatabase(before.number())
+                        .orElseThrow(() -> new IOException("nothing was set aside"));
+        SnapshotName name = create.stamped("pre-deploy");
+        try (SnapshotCatalog.Reservation reserved = catalog.reserve(name);
+                SnapshotDirectory.Work work = directory.work();
+                FrozenHub frozen = new AsideHub(aside, before.number(), location)) {
+            Path archive =
+                    SnapshotPacker.pack(
+                            name,
+                            new SnapshotPacker.Origin(
+                                    keys.keyring().hubId(),
+                                    create.hubVersion(),
+                                    clock.instant(),
+                                    keys.wrapHere(before.keyId())),
+                            frozen,
+                            work,
+                            progress);
+            catalog.publish(archive, name, Facts.HERE);
+        }
+        return name.value();
+    }
+
+    /** Makes a sealed generation current. */
+    private record Publication(Generations generations, StagedGeneration staged, String operationId)
+            implements ManagedHub.Change {
+        @Override
+        public void make() throws IOException {
+            generations.publish(staged, operationId);
+        }
+
+        @Override
+        public void undo() throws IOException {
+            generations.undo();
+        }
+
+        @Override
+        public void settle() throws IOException {
+            generations.settle();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.konveyor.hub.snapshot;
+
+import io.konveyor.hub.wire.BindException;
+import io.konveyor.hub.wire.StoredJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * What this installation knows of an archive that the archive does not say itself. Kept beside the
+ * archives, one small file each, and believed only as long as the archive is the one it was written
+ * for: one put there by hand, or in the place of another, has none.
+ *
+ * @param origin {@code here}, {@code imported} or {@code not imported}
+ * @param bytes size of the archive
+ * @param modifiedMillis when it was last written, in milliseconds since 1970
+ * @param verified when all of it was last read and found good
+ * @param deployedAs the generation it was last deployed as; 0 if it was not
+ */
+record Facts(
+        String origin,
+        long bytes,
+        long modifiedMillis,
+        Optional<OffsetDateTime> verified,
+        long deployedAs) {
+    private static final System.Logger LOG = System.getLogger(Facts.class.getName());
+
+    static final String HERE = "here";
+    static final String IMPORTED = "imported";
+    static final String NOT_IMPORTED = "not imported";
+
+    /** Facts of an archive that is finished, under whatever name. */
+    static Facts of(String origin, Path archive) throws IOException {
+        return new Facts(origin, 0, 0, Optional.empty(), 0).movedTo(archive);
+    }
+
+    /** The same for another file: its content is as good, its stamps are new. */
+    Facts movedTo(Path archive) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(archive, BasicFileAttributes.class);
+        return new Facts(
+                origin,
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis(),
+                verified,
+                deployedAs);
+    }
+
+    Facts withVerified(OffsetDateTime when) {
+        return new Facts(origin, bytes, modifiedMillis, Optional.of(when), deployedAs);
+    }
+
+    Facts withDeployedAs(long generation) {
+        return new Facts(origin, bytes, modifiedMillis, verified, generation);
+    }
+
+    private boolean isOf(BasicFileAttributes archive) {
+        return bytes == archive.size() && modifiedMillis == archive.lastModifiedTime().toMillis();
+    }
+
+    /** The facts of an archive with these attributes, if any are known. */
+    static Optional<Facts> read(Path directory, SnapshotName name, BasicFileAttributes archive) {
+        try {
+            byte[] json = Files.readAllBytes(file(directory, name));
+            return Optional.of(StoredJson.read(json, Facts.class))
+                    .filter(facts -> facts.isOf(archive));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | BindException e) {
+            LOG.log(Level.WARNING, "what is known of \"" + name + "\" cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps these facts, replacing older ones. */
+    void write(Path directory, SnapshotName name) throws IOException {
+        Files.createDirectories(directory);
+        Path beside = Files.createTempFile(directory, ".new-", "");
+        try {
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                Channels.newOutputStream(channel).write(StoredJson.write(this));
+                channel.force(true);
+            }
+            Files.move(
+                    beside,
+                    file(directory, name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Forgets; done if nothing was known. */
+    static void forget(Path directory, SnapshotName name) {
+        try {
+            Files.deleteIfExists(file(directory, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path file(Path directory, SnapshotName name) {
+        return directory.resolve(name + ".json");
+    }
+}

@@ -1,0 +1,57 @@
+package io.konveyor.hub.snapshot;
+
+import io.konveyor.hub.store.Generation;
+import io.konveyor.hub.store.Generations;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Returns to the generation before the last deploy, by the same rename the other way. */
+record RollBack(ManagedHub hub) {
+
+    /**
+     * @throws SnapshotException {@code no-previous-generation}, {@code quiescing}
+     */
+    void refuseEarly() {
+        if (hub.generations().previous().isEmpty()) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.NO_PREVIOUS_GENERATION,
+                    "nothing to roll back to: no snapshot was deployed here");
+        }
+    }
+
+    Deployment run(String operationId, Progress progress) throws IOException {
+        refuseEarly();
+        Generations generations = hub.generations();
+        Duration window =
+                hub.exchange(
+                        new ManagedHub.Change() {
+                            @Override
+                            public void make() throws IOException {
+                                generations.rollBack(operationId);
+                            }
+
+                            @Override
+                            public void undo() throws IOException {
+                                generations.undo();
+                            }
+
+                            @Override
+                            public void settle() throws IOException {
+                                generations.settle();
+                            }
+                        },
+                        progress);
+        Generation now = generations.current();
+        Optional<String> snapshot = now.snapshot();
+        return new Deployment(
+                snapshot.orElse(""),
+                now.number(),
+                now.mode().name().toLowerCase(Locale.ROOT),
+                window.toMillis(),
+                "",
+                List.of());
+    }
+}

@@ -1,5 +1,6 @@
 package io.konveyor.hub.resource;
 
+import io.konveyor.hub.lifecycle.BackgroundTask;
 import io.konveyor.hub.resource.application.ApplicationTrigger;
 import io.konveyor.hub.resource.application.Applications;
 import io.konveyor.hub.resource.application.Dependencies;
@@ -7,6 +8,7 @@ import io.konveyor.hub.resource.application.Facts;
 import io.konveyor.hub.resource.application.MigrationWaves;
 import io.konveyor.hub.resource.application.Reviews;
 import io.konveyor.hub.resource.application.Tagging;
+import io.konveyor.hub.resource.bucket.BucketContent;
 import io.konveyor.hub.resource.bucket.Buckets;
 import io.konveyor.hub.resource.bucket.HubFiles;
 import io.konveyor.hub.resource.identity.Identities;
@@ -18,7 +20,11 @@ import io.konveyor.hub.resource.stakeholder.StakeholderGroups;
 import io.konveyor.hub.resource.stakeholder.Stakeholders;
 import io.konveyor.hub.resource.tag.TagCategories;
 import io.konveyor.hub.resource.tag.Tags;
+import io.konveyor.hub.resource.task.BackgroundWork;
 import io.konveyor.hub.resource.task.DiscoveryTrigger;
+import io.konveyor.hub.resource.task.Simulator;
+import io.konveyor.hub.resource.task.TaskAttachments;
+import io.konveyor.hub.resource.task.TaskCancellation;
 import io.konveyor.hub.resource.task.TaskCatalog;
 import io.konveyor.hub.resource.task.TaskGroups;
 import io.konveyor.hub.resource.task.TaskReports;
@@ -26,6 +32,9 @@ import io.konveyor.hub.resource.task.Tasks;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.HubStore;
 import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Every kind of resource of one generation, wired together. Thread safe. */
 public final class HubResources {
@@ -37,6 +46,10 @@ public final class HubResources {
     private final Tasks tasks;
     private final TaskGroups taskGroups;
     private final TaskReports taskReports;
+    private final TaskAttachments taskAttachments;
+    private final TaskCancellation taskCancellation;
+    private final BucketContent bucketContent;
+    private final List<BackgroundTask> backgroundTasks;
     private final Tags tags;
     private final TagCategories tagCategories;
     private final Stakeholders stakeholders;
@@ -54,9 +67,21 @@ public final class HubResources {
     private final Settings settings;
 
     /**
+     * As below, as a Hub without a cluster that is not told otherwise.
+     *
      * @param clock in the zone whose offset new times are stored with
      */
     public HubResources(HubStore store, Clock clock) {
+        this(store, clock, BackgroundWork.DISCONNECTED, new LongAdder());
+    }
+
+    /**
+     * @param clock in the zone whose offset new times are stored with
+     * @param work what the Hub does on its own
+     * @param tasksInitiated counts the tasks that got their first pod
+     */
+    public HubResources(
+            HubStore store, Clock clock, BackgroundWork work, LongAdder tasksInitiated) {
         Database database = store.database();
         TaskCatalog catalog = TaskCatalog.disconnected();
         this.buckets = new Buckets(database, store.buckets(), clock);
@@ -67,6 +92,12 @@ public final class HubResources {
         this.batch = new Batch(database);
         this.files = new HubFiles(database, store.buckets(), clock);
         this.taskReports = new TaskReports(database, clock);
+        this.taskAttachments = new TaskAttachments(tasks, files);
+        Simulator simulator = new Simulator(clock, new Random(), work.namespace());
+        this.taskCancellation = new TaskCancellation(database, files, simulator, clock);
+        this.bucketContent = new BucketContent(store.buckets());
+        this.backgroundTasks =
+                work.of(store, files, simulator, catalog, clock, tasksInitiated);
         this.tags = new Tags(database, clock);
         this.tagCategories = new TagCategories(database, clock, tags);
         this.stakeholders = new Stakeholders(database, clock);
@@ -106,6 +137,23 @@ public final class HubResources {
 
     public TaskReports taskReports() {
         return taskReports;
+    }
+
+    public TaskAttachments taskAttachments() {
+        return taskAttachments;
+    }
+
+    public TaskCancellation taskCancellation() {
+        return taskCancellation;
+    }
+
+    public BucketContent bucketContent() {
+        return bucketContent;
+    }
+
+    /** What goes on by itself, not started yet; in the order in which it is to be resumed. */
+    public List<BackgroundTask> backgroundTasks() {
+        return backgroundTasks;
     }
 
     public Tags tags() {

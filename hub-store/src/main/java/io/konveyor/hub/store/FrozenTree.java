@@ -11,7 +11,9 @@ import java.time.Instant;
  */
 public interface FrozenTree extends AutoCloseable {
 
-    /** Brings the frozen tree to this moment; called in the window, takes as long as the changes. */
+    /**
+     * Brings the frozen tree to this moment; called in the window, takes as long as the changes.
+     */
     void catchUp() throws IOException;
 
     /** Calls {@code visitor} for every directory and file, parents first, in the order of names. */

@@ -6,7 +6,22 @@ import java.io.IOException;
 public final class UnsafePathException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    public UnsafePathException(String message) {
+    /** Which boundary was crossed. */
+    public enum Boundary {
+        /** A stored path lies outside this generation's tree. */
+        TREE,
+        /** A relative path leaves its bucket. */
+        BUCKET
+    }
+
+    private final Boundary boundary;
+
+    UnsafePathException(Boundary boundary, String message) {
         super(message);
+        this.boundary = boundary;
+    }
+
+    public Boundary boundary() {
+        return boundary;
     }
 }

@@ -1,0 +1,154 @@
+package io.konveyor.hub.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The directory beside the database: for generation N its record {@code N.properties}, its database
+ * {@code N.db} while it is set aside and {@code N.staged.db} while it is built, and {@code
+ * intent.properties} while one takes another's place. Made with the first deploy.
+ */
+final class GenerationFiles {
+    private static final Pattern RECORD = Pattern.compile("(0|[1-9][0-9]{0,9})\\.properties");
+    private static final Pattern NUMBERED =
+            Pattern.compile("(0|[1-9][0-9]{0,9})(\\.properties|\\.db|\\.staged\\.db).*");
+
+    private final HubLocation location;
+    private final Path directory;
+    private final DiskSteps disk;
+
+    GenerationFiles(HubLocation location, DiskSteps disk) {
+        this.location = location;
+        this.directory = location.generationsDirectory();
+        this.disk = disk;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    void makeDirectory() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            disk.force(directory.getParent());
+        }
+    }
+
+    /** The database that is served. */
+    DatabaseFiles current() {
+        return new DatabaseFiles(location.database());
+    }
+
+    DatabaseFiles aside(long number) {
+        return new DatabaseFiles(directory.resolve(number + ".db"));
+    }
+
+    DatabaseFiles staged(long number) {
+        return new DatabaseFiles(directory.resolve(number + ".staged.db"));
+    }
+
+    /** What is renamed to the database when the operation goes its way. */
+    DatabaseFiles incoming(Intent intent) {
+        if (intent.direction() == Intent.Direction.BACK) {
+            return aside(intent.from());
+        }
+        return intent.isDeploy() ? staged(intent.to()) : aside(intent.to());
+    }
+
+    TreeMap<Long, GenerationRecord> records() throws IOException {
+        TreeMap<Long, GenerationRecord> records = new TreeMap<>();
+        for (Path entry : DirectoryEntries.of(directory)) {
+            Matcher name = RECORD.matcher(entry.getFileName().toString());
+            if (name.matches()) {
+                long number = Long.parseLong(name.group(1));
+                record(number).ifPresent(record -> records.put(number, record));
+            }
+        }
+        return records;
+    }
+
+    Optional<GenerationRecord> record(long number) throws IOException {
+        var values = recordFile(number).read();
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(GenerationRecord.read(number, values.get()));
+    }
+
+    void write(GenerationRecord record) throws IOException {
+        recordFile(record.number()).write(record.values());
+    }
+
+    private PropertyFile recordFile(long number) {
+        return new PropertyFile(directory.resolve(number + ".properties"), disk);
+    }
+
+    Optional<Intent> intent() throws IOException {
+        var values = intentFile().read();
+        return values.isEmpty() ? Optional.empty() : Optional.of(Intent.read(values.get()));
+    }
+
+    void write(Intent intent) throws IOException {
+        intentFile().write(intent.values());
+    }
+
+    void deleteIntent() throws IOException {
+        intentFile().delete();
+    }
+
+    private PropertyFile intentFile() {
+        return new PropertyFile(directory.resolve("intent.properties"), disk);
+    }
+
+    /** Greatest number that anything on disk has, of what is there besides the database. */
+    long greatestNumber() throws IOException {
+        long greatest = 0;
+        for (Path entry : DirectoryEntries.of(directory)) {
+            Matcher name = NUMBERED.matcher(entry.getFileName().toString());
+            if (name.matches()) {
+                greatest = Math.max(greatest, Long.parseLong(name.group(1)));
+            }
+        }
+        for (Path entry : DirectoryEntries.of(location.bucketWorkDirectory())) {
+            String name = entry.getFileName().toString();
+            if (name.matches("[1-9][0-9]{0,9}")) {
+                greatest = Math.max(greatest, Long.parseLong(name));
+            }
+        }
+        return greatest;
+    }
+
+    /** Removes all of a generation that was never settled, its record last. */
+    void discard(long number) throws IOException {
+        delete(staged(number));
+        delete(aside(number));
+        if (number > 0) {
+            disk.deleteTree(location.bucketRoot(number));
+        }
+        recordFile(number).delete();
+    }
+
+    /** Removes a database that is set aside, and then its record. */
+    void forget(long number) throws IOException {
+        delete(aside(number));
+        recordFile(number).delete();
+    }
+
+    void delete(DatabaseFiles files) throws IOException {
+        for (String suffix : DatabaseFiles.COMPANIONS) {
+            deleteIfThere(files.companion(suffix));
+        }
+        deleteIfThere(files.main());
+    }
+
+    private void deleteIfThere(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            disk.delete(file);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package io.konveyor.hub.store;
+
+import io.konveyor.hub.store.Recovery.Kind;
+import io.konveyor.hub.store.Recovery.UnfinishedOperation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The generations of one Hub on disk, and the only way from one to another. Thread safe; the caller
+ * holds the {@link HubLock}, and has the database closed whenever a method says so.
+ *
+ * <p>Crash promise: whenever the process dies, {@link #recover} finds the old generation or the new
+ * one, whole: rows, buckets, key and mode change with one rename of one file. Before it, a kill
+ * undoes at the next start; after it, the new generation is opened at the next start. One attempt:
+ * if that start dies, too, the one after it goes back to the old generation.
+ *
+ * <pre>
+ *             stage            publish, roll back            settle
+ *   settled --------> settled -------------------> pending -------------> settled
+ *                     ^  discard                      |  undo
+ *                     +-------------------------------+
+ * </pre>
+ */
+public final class Generations {
+    private final HubLocation location;
+    private final Clock clock;
+    private final DiskSteps disk;
+    private final GenerationFiles files;
+    private final Exchange exchange;
+    private final Turning turning;
+    private final Recovery recovery;
+    private final String initialKeyId;
+    private volatile Generation current;
+    private Optional<Intent> pending;
+
+    private Generations(HubLocation location, String initialKeyId, Clock clock, DiskSteps disk)
+            throws IOException {
+        this.location = location;
+        this.initialKeyId = initialKeyId;
+        this.clock = clock;
+        this.disk = disk;
+        this.files = new GenerationFiles(location, disk);
+        this.exchange = new Exchange(files, disk);
+        this.turning = new Turning(files, exchange);
+        this.recovery = new GenerationRecovery(location, files, exchange, turning, disk).run();
+        this.current = currentRecord().generation();
+        this.pending = files.intent();
+    }
+
+    /**
+     * Finishes or undoes what a stop interrupted and removes what was left half built. Called at
+     * start, before anything is opened.
+     *
+     * @param initialKeyId the key of a database that no record tells of
+     */
+    public static Generations recover(HubLocation location, String initialKeyId, Clock clock)
+            throws IOException {
+        return recover(location, initialKeyId, clock, new RealDisk());
+    }
+
+    static Generations recover(
+            HubLocation location, String initialKeyId, Clock clock, DiskSteps disk)
+            throws IOException {
+        return new Generations(location, initialKeyId, clock, disk);
+    }
+
+    /** What {@link #recover} found and did. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /** The generation whose database is at {@code DB_PATH} now. */
+    public Generation current() {
+        return current;
+    }
+
+    /** The generation a roll back would return to. */
+    public synchronized Optional<Generation> previous() {
+        try {
+            return previousRecord().map(GenerationRecord::generation);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    private Optional<GenerationRecord> previousRecord() throws IOException {
+        Optional<GenerationRecord> record = files.record(current.number());
+        if (record.isEmpty() || record.get().previous().isEmpty()) {
+            return Optional.empty();
+        }
+        long number = record.get().previous().getAsLong();
+        return files.aside(number).exists() ? files.record(number) : Optional.empty();
+    }
+
+    /** The closed database of a generation that was set aside; to be opened read-only. */
+    public Optional<Path> asideDatabase(long number) {
+        return Optional.of(files.aside(number))
+                .filter(DatabaseFiles::exists)
+                .map(DatabaseFiles::main);
+    }
+
+    /**
+     * Makes room for a new generation; nothing of the current one changes.
+     *
+     * @throws IllegalStateException if the last publish or roll back is not settled
+     */
+    public synchronized StagedGeneration stage(Staging staging) throws IOException {
+        requireSettled();
+        files.makeDirectory();
+        long number = Math.max(files.greatestNumber(), current.number()) + 1;
+        GenerationRecord record = GenerationRecord.staged(staging.numbered(number));
+        files.write(record);
+        return new StagedOnDisk(record.generation(), location, files).makeBucketRoot();
+    }
+
+    /** Removes a staged generation that shall not be published, or has been and was undone. */
+    public synchronized void discard(StagedGeneration staged) throws IOException {
+        Optional<GenerationRecord> record = files.record(staged.number());
+        if (record.isPresent() && record.get().staged()) {
+            files.discard(staged.number());
+        }
+    }
+
+    /**
+     * Makes a sealed generation current; the one before is set aside. Called while the database is
+     * closed. A failure leaves the old one current and nothing to undo.
+     *
+     * @throws IOException also if the database is open somewhere, or the staged one is not sealed
+     */
+    public synchronized void publish(StagedGeneration sealed, String operationId)
+            throws IOException {
+        requireSettled();
+        DatabaseFiles staged = files.staged(sealed.number());
+        if (!((StagedOnDisk) sealed).isSealed()
+                || staged.generation().orElse(-1) != sealed.number()) {
+            throw new IllegalStateException(
+                    "generation %d is not sealed".formatted(sealed.number()));
+        }
+        staged.requireAlone();
+        GenerationRecord now = currentRecord();
+        GenerationRecord next = GenerationRecord.of(sealed.generation());
+        turn(Kind.DEPLOY, operationId, now, next);
+    }
+
+    /**
+     * Makes the previous generation current and sets the current one aside; again leads forth.
+     * Called while the database is closed. A failure leaves the current one current.
+     *
+     * @throws NoSuchGenerationException if there is none before
+     */
+    public synchronized void rollBack(String operationId) throws IOException {
+        requireSettled();
+        GenerationRecord back =
+                previousRecord()
+                        .orElseThrow(
+                                () ->
+                                        new NoSuchGenerationException(
+                                                "there is no generation before generation %d"
+                                                        .formatted(current.number())));
+        turn(Kind.ROLLBACK, operationId, currentRecord(), back.restedUntil(clock.instant()));
+    }
+
+    private void turn(Kind kind, String operationId, GenerationRecord from, GenerationRecord to)
+            throws IOException {
+        Instant now = clock.instant();
+        exchange.prepare(from.number());
+        Intent intent =
+                new Intent(
+                        new UnfinishedOperation(
+                                operationId,
+                                kind,
+                                to.generation().snapshot(),
+                                from.number(),
+                                to.number()),
+                        !files.current().exists(),
+                        Intent.Direction.FORTH,
+                        0);
+        try {
+            files.write(intent);
+            files.write(from.asideSince(now));
+            files.write(to.publishedAfter(from.number()));
+            exchange.setAside(from.number());
+            exchange.replaceBy(files.incoming(intent));
+        } catch (IOException | RuntimeException failed) {
+            takeBack(intent, to, failed);
+            throw failed;
+        }
+        current = to.generation();
+        pending = Optional.of(intent);
+    }
+
+    /** After a failure in this process; if this fails as well, the next start does it. */
+    private void takeBack(Intent intent, GenerationRecord to, Exception failure) {
+        try {
+            if (!files.incoming(intent).exists()) {
+                turning.back(intent);
+                return;
+            }
+            exchange.returnHome(intent.from());
+            if (intent.isDeploy()) {
+                files.write(to.asStaged());
+            }
+            files.deleteIntent();
+        } catch (IOException | RuntimeException second) {
+            failure.addSuppressed(second);
+            pending = Optional.of(intent);
+        }
+    }
+
+    /** The new state has been opened and found good; called before any request is admitted. */
+    public synchronized void settle() throws IOException {
+        if (pending.isPresent()) {
+            files.deleteIntent();
+            pending = Optional.empty();
+        }
+    }
+
+    /**
+     * Takes the last publish or roll back back, which has not been settled. Called while the
+     * database is closed. What was deployed is removed, what was rolled back to is set aside again.
+     */
+    public synchronized void undo() throws IOException {
+        if (pending.isEmpty()) {
+            throw new IllegalStateException("there is nothing to undo");
+        }
+        turning.back(pending.get());
+        pending = Optional.empty();
+        current = currentRecord().generation();
+    }
+
+    /** Makes a replica a Hub of its own, durably. */
+    public synchronized Generation release() throws IOException {
+        files.makeDirectory();
+        GenerationRecord record = currentRecord();
+        Generation released = record.generation().withMode(DeployMode.RESTORE);
+        files.write(record.with(released));
+        current = released;
+        return released;
+    }
+
+    /**
+     * Removes what belongs to generations older than the previous one and is named by no kept
+     * database. Whatever is in doubt is kept, and said.
+     *
+     * @param open the open database of the current generation
+     */
+    public synchronized Reaped reap(Database open) throws IOException {
+        requireSettled();
+        Optional<GenerationRecord> previous = previousRecord();
+        return new GenerationReaper(location, files, disk)
+                .reap(
+                        current.number(),
+                        open,
+                        previous.map(GenerationRecord::number).stream().toList());
+    }
+
+    private void requireSettled() {
+        if (pending.isPresent()) {
+            throw new IllegalStateException(pending.get().said() + " is not settled");
+        }
+    }
+
+    /** The record of the database as it lies there; one that nobody told of is a copy. */
+    private GenerationRecord currentRecord() throws IOException {
+        long number = turning.currentNumber();
+        Optional<GenerationRecord> known = files.record(number);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Generation initial = Generation.initial(initialKeyId);
+        return GenerationRecord.of(
+                number == 0
+                        ? initial
+                        : new Generation(
+                                number,
+                                initialKeyId,
+                                false,
+                                DeployMode.REPLICA,
+                                Optional.empty(),
+                                Optional.empty(),
+                                initial.rested()));
+    }
+}

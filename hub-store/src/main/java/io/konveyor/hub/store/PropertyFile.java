@@ -1,0 +1,70 @@
+package io.konveyor.hub.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * A few named values in a file: lines of {@code name=value} in UTF-8 with the escapes of {@link
+ * Properties}. Written beside, forced and renamed: the old or the new values, whole.
+ */
+final class PropertyFile {
+    private static final String UNFINISHED = ".new";
+
+    private final Path file;
+    private final DiskSteps disk;
+
+    PropertyFile(Path file, DiskSteps disk) {
+        this.file = file;
+        this.disk = disk;
+    }
+
+    static boolean isUnfinished(Path file) {
+        return file.getFileName().toString().endsWith(UNFINISHED);
+    }
+
+    Optional<Properties> read() throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        Properties values = new Properties();
+        try (Reader reader = new StringReader(Files.readString(file, UTF_8))) {
+            values.load(reader);
+        } catch (IllegalArgumentException malformed) {
+            throw new IOException("cannot be read: " + file, malformed);
+        }
+        return Optional.of(values);
+    }
+
+    void write(Map<String, String> values) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        // The comment holds the time of day only.
+        String lines =
+                text.toString()
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .sorted()
+                        .reduce("", (all, line) -> all + line + "\n");
+        Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+        disk.write(unfinished, lines.getBytes(UTF_8));
+        disk.move(unfinished, file);
+        disk.force(file.getParent());
+    }
+
+    void delete() throws IOException {
+        disk.delete(file);
+        disk.force(file.getParent());
+    }
+}

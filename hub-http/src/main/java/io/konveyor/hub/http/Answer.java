@@ -58,7 +58,10 @@ public final class Answer {
         return new Answer(200, Map.of(), new FileContent(file, contentType));
     }
 
-    /** Bytes produced while they are sent, chunked; not counted by the gate. */
+    /**
+     * Bytes produced while they are sent; not counted by the gate. Chunked, unless the answer has a
+     * {@code Content-Length}.
+     */
     public static Answer stream(String contentType, Producer producer) {
         return new Answer(200, Map.of(), new Stream(contentType, producer));
     }
@@ -97,7 +100,10 @@ public final class Answer {
 
     public record Stream(String contentType, Producer producer) implements Content {}
 
-    /** Writes a streamed body; what it throws cuts the connection. */
+    /**
+     * Writes a streamed body; what it throws cuts the connection. Used once at most; one that is
+     * {@link AutoCloseable} is closed afterwards, also if it was never used.
+     */
     @FunctionalInterface
     public interface Producer {
         void writeTo(OutputStream out) throws IOException;

@@ -68,22 +68,28 @@ final class AnswerSender {
         }
         if (response.closed()) {
             call.body().close();
+            discard(rendered);
             return;
         }
         head(rendered);
-        if (request.version() != HttpVersion.HTTP_1_0) {
+        boolean isMeasured = response.headers().contains("Content-Length");
+        if (!isMeasured && request.version() != HttpVersion.HTTP_1_0) {
             response.setChunked(true);
         }
         try {
-            edge.threads().streams().execute(() -> stream(streamed, call, failed));
+            edge.threads().streams().execute(() -> stream(rendered, streamed, call, failed));
         } catch (RejectedExecutionException e) {
             call.body().close();
+            discard(rendered);
             response.reset();
         }
     }
 
     private void stream(
-            Rendered.Streamed streamed, HttpCall call, Function<Throwable, Answer> failed) {
+            Rendered rendered,
+            Rendered.Streamed streamed,
+            HttpCall call,
+            Function<Throwable, Answer> failed) {
         ResponseStream out = new ResponseStream(loop, response, edge.stallTimeout());
         try {
             streamed.producer().writeTo(out);
@@ -102,6 +108,7 @@ final class AnswerSender {
             }
         } finally {
             call.body().close();
+            discard(rendered);
         }
     }
 
@@ -148,7 +155,7 @@ final class AnswerSender {
         try {
             rendered.close();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a sent file could not be closed", e);
+            LOG.log(System.Logger.Level.DEBUG, "what was sent could not be closed", e);
         }
     }
 }

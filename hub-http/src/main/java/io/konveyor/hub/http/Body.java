@@ -2,7 +2,10 @@ package io.konveyor.hub.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The body of a request, in memory or spooled to disk. */
 public interface Body {
@@ -13,7 +16,10 @@ public interface Body {
     /** Size in bytes. */
     long bytes();
 
-    /** Reads the body from its start; the caller closes it. */
+    /**
+     * Reads the body from its start; the caller closes it. Of a multipart form nothing is read: it
+     * was taken apart as it came.
+     */
     InputStream open() throws IOException;
 
     /**
@@ -31,5 +37,16 @@ public interface Body {
      * @param contentType as sent; empty if there is none
      * @param content where its bytes are
      */
-    record Part(String name, String fileName, String contentType, java.nio.file.Path content) {}
+    record Part(String name, String fileName, String contentType, Path content) {
+
+        /**
+         * Takes the content out of the request: it is the caller's from now on, who deletes it.
+         * What is left by a process that dies is deleted at the next start.
+         *
+         * @return where it is now
+         */
+        public Path keep() throws IOException {
+            return Files.move(content, content.resolveSibling(UUID.randomUUID() + ".kept"));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.konveyor.hub.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,12 @@ public interface Call {
     /** Decoded path, without the {@code /hub} prefix. */
     String path();
 
+    /**
+     * How this client reaches {@code path}: below {@code /hub} if it came that way. For {@code
+     * Location} headers of ours; what is not plain ASCII is the caller's to encode.
+     */
+    String link(String path);
+
     /** Decoded value of a path parameter of the route; a wildcard keeps its leading slash. */
     String parameter(String name);
 
@@ -26,6 +33,9 @@ public interface Call {
 
     /** All values of a query parameter. */
     List<String> queries(String name);
+
+    /** All query parameters by name, in the order of the query. */
+    Map<String, List<String>> query();
 
     /** First value of a header. */
     Optional<String> header(String name);

@@ -36,6 +36,11 @@ record HttpCall(
     }
 
     @Override
+    public String link(String path) {
+        return target.isPrefixed() ? RequestTarget.PREFIX + path : path;
+    }
+
+    @Override
     public String parameter(String name) {
         String value = parameters.get(name);
         if (value == null) {

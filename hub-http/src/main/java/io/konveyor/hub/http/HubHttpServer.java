@@ -179,6 +179,7 @@ public final class HubHttpServer implements AutoCloseable {
             Vertx vertx =
                     Vertx.vertx(
                             new VertxOptions()
+                                    .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                                     .setWorkerPoolSize(2)
                                     .setInternalBlockingPoolSize(2)
                                     .setFileSystemOptions(

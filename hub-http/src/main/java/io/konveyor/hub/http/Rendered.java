@@ -44,6 +44,15 @@ record Rendered(int status, Map<String, String> headers, Payload payload) implem
     public void close() throws IOException {
         if (payload instanceof FilePart part) {
             part.file.close();
+        } else if (payload instanceof Streamed streamed
+                && streamed.producer instanceof AutoCloseable owner) {
+            try {
+                owner.close();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
         }
     }
 }

@@ -17,10 +17,11 @@ import java.util.Optional;
  * decoded is left out.
  *
  * @param path decoded, without the prefix
+ * @param isPrefixed whether it was cut off
  * @param rawQuery as sent, without the question mark; empty if there is none
  */
-record RequestTarget(String path, String rawQuery) {
-    private static final String PREFIX = "/hub";
+record RequestTarget(String path, boolean isPrefixed, String rawQuery) {
+    static final String PREFIX = "/hub";
 
     /** The target of a request line; empty if its path cannot be decoded. */
     static Optional<RequestTarget> parse(String uri) {
@@ -37,11 +38,13 @@ record RequestTarget(String path, String rawQuery) {
         int question = rest.indexOf('?');
         String query = question < 0 ? "" : rest.substring(question + 1);
         String encoded = question < 0 ? rest : rest.substring(0, question);
-        return decode(encoded, false).map(path -> new RequestTarget(withoutPrefix(path), query));
-    }
-
-    private static String withoutPrefix(String path) {
-        return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
+        return decode(encoded, false)
+                .map(
+                        path ->
+                                path.startsWith(PREFIX)
+                                        ? new RequestTarget(
+                                                path.substring(PREFIX.length()), true, query)
+                                        : new RequestTarget(path, false, query));
     }
 
     /** The query's parameters, by name, in order. */

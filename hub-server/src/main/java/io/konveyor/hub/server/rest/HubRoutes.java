@@ -18,6 +18,10 @@ public final class HubRoutes {
         ReviewEndpoint.addTo(routes);
         SettingEndpoint.addTo(routes);
         TagEndpoint.addTo(routes);
+        TaskEndpoint.addTo(routes);
+        TaskGroupEndpoint.addTo(routes);
+        BucketEndpoint.addTo(routes);
+        FileEndpoint.addTo(routes);
         return routes;
     }
 }

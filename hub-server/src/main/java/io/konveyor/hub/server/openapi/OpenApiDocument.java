@@ -1,0 +1,158 @@
+package io.konveyor.hub.server.openapi;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.konveyor.hub.http.Operation;
+import io.konveyor.hub.http.Routes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes the OpenAPI 3.1 document of a list of routes. Source: OpenAPI Specification 3.1.1. */
+public final class OpenApiDocument {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern PARAMETER = Pattern.compile("[:*]([A-Za-z0-9_]+)");
+    private static final List<String> DOCUMENTS =
+            List.of("application/json", "application/x-yaml");
+
+    private final WireSchemas schemas = new WireSchemas();
+    private final ObjectNode paths = NODES.objectNode();
+
+    private OpenApiDocument() {}
+
+    /**
+     * The document.
+     *
+     * @param version of this release
+     * @param routes all of them
+     */
+    public static ObjectNode of(String version, List<? extends Routes.Route<?>> routes) {
+        OpenApiDocument document = new OpenApiDocument();
+        routes.forEach(document::add);
+        ObjectNode root = NODES.objectNode();
+        root.put("openapi", "3.1.0");
+        root.putObject("info")
+                .put("title", "Konveyor Hub with Snapshots")
+                .put("version", version)
+                .put(
+                        "description",
+                        "Every path is also served below /hub. Lists of the Hub's own resources are"
+                                + " sent as text/plain, as the upstream Hub does.");
+        root.set("paths", document.paths);
+        root.putObject("components").set("schemas", document.schemas.definitions());
+        return root;
+    }
+
+    private void add(Routes.Route<?> route) {
+        String template = PARAMETER.matcher(route.template()).replaceAll("{$1}");
+        Operation operation = route.operation();
+        ObjectNode node = paths.withObjectProperty(template).putObject(verb(route));
+        if (!operation.summary().isEmpty()) {
+            node.put("summary", operation.summary());
+        }
+        node.put("operationId", operationId(route));
+        node.putArray("tags").add(tag(route.template()));
+        if (!route.scope().isEmpty()) {
+            node.put("x-required-scope", route.scope() + ":" + verb(route));
+        }
+        parameters(route, node);
+        operation.body().ifPresent(body -> request(body, node.putObject("requestBody")));
+        responses(operation, node.putObject("responses"));
+    }
+
+    private static String verb(Routes.Route<?> route) {
+        return route.method().toLowerCase(Locale.ROOT);
+    }
+
+    /** Unique, and stable as long as the route is: {@code get_applications_id_facts}. */
+    private static String operationId(Routes.Route<?> route) {
+        String path = route.template();
+        String slash = path.length() > 1 && path.endsWith("/") ? "_slash" : "";
+        return verb(route) + path.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("_$", "") + slash;
+    }
+
+    private static String tag(String template) {
+        String[] segments = template.split("/", -1);
+        return segments.length > 1 && !segments[1].isEmpty() ? segments[1] : "hub";
+    }
+
+    private static void parameters(Routes.Route<?> route, ObjectNode node) {
+        List<ObjectNode> parameters = new ArrayList<>();
+        Matcher names = PARAMETER.matcher(route.template());
+        while (names.find()) {
+            parameters.add(parameter(names.group(1), "path").put("required", true));
+        }
+        for (Operation.QueryParameter query : route.operation().parameters()) {
+            parameters.add(parameter(query.name(), "query").put("description", query.meaning()));
+        }
+        if (!parameters.isEmpty()) {
+            node.putArray("parameters").addAll(parameters);
+        }
+    }
+
+    private static ObjectNode parameter(String name, String where) {
+        ObjectNode parameter = NODES.objectNode().put("name", name).put("in", where);
+        parameter.putObject("schema").put("type", "string");
+        return parameter;
+    }
+
+    private void request(Operation.RequestContent body, ObjectNode node) {
+        ObjectNode content = node.putObject("content");
+        if (body instanceof Operation.Document document) {
+            documents(document, DOCUMENTS, content);
+        } else if (body instanceof Operation.Form form) {
+            ObjectNode properties =
+                    content.putObject("multipart/form-data")
+                            .putObject("schema")
+                            .put("type", "object")
+                            .putObject("properties");
+            for (String part : form.parts()) {
+                ObjectNode schema = properties.putObject(part).put("type", "string");
+                if (part.equals(form.parts().get(0))) {
+                    schema.put("contentMediaType", "application/octet-stream");
+                }
+            }
+        } else if (body instanceof Operation.Bytes bytes) {
+            content.putObject(bytes.mediaType());
+        }
+    }
+
+    private void responses(Operation operation, ObjectNode node) {
+        for (Operation.Response response : operation.responses()) {
+            String status = Integer.toString(response.status());
+            ObjectNode one = node.withObjectProperty(status);
+            String before = one.path("description").asText("");
+            one.put(
+                    "description",
+                    before.isEmpty() ? response.reason() : before + "; or: " + response.reason());
+            response.content().ifPresent(content -> answer(content, one));
+        }
+        if (node.isEmpty()) {
+            node.putObject("default").put("description", "not described yet");
+        }
+    }
+
+    private void answer(Operation.ResponseContent answer, ObjectNode node) {
+        ObjectNode content = node.withObjectProperty("content");
+        if (answer instanceof Operation.Document document) {
+            documents(document, DOCUMENTS, content);
+        } else if (answer instanceof Operation.Bytes bytes) {
+            content.putObject(bytes.mediaType());
+        }
+    }
+
+    private void documents(
+            Operation.Document document, List<String> mediaTypes, ObjectNode content) {
+        for (String mediaType : mediaTypes) {
+            ObjectNode schema = schemas.reference(document.type());
+            if (document.isList()) {
+                ObjectNode list = NODES.objectNode().put("type", "array");
+                list.set("items", schema);
+                schema = list;
+            }
+            content.putObject(mediaType).set("schema", schema);
+        }
+    }
+}

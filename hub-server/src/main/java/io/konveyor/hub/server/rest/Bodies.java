@@ -1,0 +1,47 @@
+package io.konveyor.hub.server.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.konveyor.hub.archive.Passphrase;
+import io.konveyor.hub.http.Body;
+import io.konveyor.hub.http.Call;
+import io.konveyor.hub.http.NotMultipartException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** Reads what may be there or not: curl sends an empty POST as a form. */
+final class Bodies {
+    /** More than any passphrase. */
+    private static final int MAX_TEXT_BYTES = 64 * 1024;
+
+    private Bodies() {}
+
+    /** The body as {@code type}; empty if there is none, whatever its type. */
+    static <T> Optional<T> document(Call call, Class<T> type) {
+        return call.body().bytes() == 0 ? Optional.empty() : Optional.of(call.bind(type));
+    }
+
+    /** Whether the body is a multipart form. */
+    static boolean isForm(Call call) {
+        return call.body().contentType().startsWith("multipart/form-data");
+    }
+
+    /** The text of a part; empty if the part is missing or has none. */
+    static Optional<String> text(Call call, String part) throws IOException, NotMultipartException {
+        Optional<Body.Part> found = call.body().part(part);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(found.get().content())) {
+            String text = new String(in.readNBytes(MAX_TEXT_BYTES), UTF_8);
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        }
+    }
+
+    /** A passphrase; empty if there is none. */
+    static Optional<Passphrase> passphrase(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Passphrase(text.toCharArray()));
+    }
+}

@@ -5,18 +5,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * Opens SQLite files the ways this Hub needs them; none of them creates a file that is missing.
+ * Opens SQLite files the ways this Hub needs them; only {@link #creating} makes a missing file.
  *
  * <p>Names go to SQLite as {@code file:} URIs made from the path's own bytes, so that neither a
  * question mark in a directory's name nor the locale changes which file is opened.
  */
 final class Connections {
-    private static final int BUSY_TIMEOUT_MILLIS = 5000;
+    /** How long a statement waits for another process, as the upstream Hub has it. */
+    static final int BUSY_TIMEOUT_MILLIS = 5000;
 
     private Connections() {}
 
@@ -25,9 +28,9 @@ final class Connections {
         return open(file, "", SQLiteOpenMode.READWRITE, true);
     }
 
-    /** The connection of a migration or rewrite: foreign keys are not enforced. */
-    static Connection unconstrained(Path file) throws SQLException {
-        return open(file, "", SQLiteOpenMode.READWRITE, false);
+    /** A connection to a new file; foreign keys are not enforced. */
+    static Connection creating(Path file) throws SQLException {
+        return open(file, "", SQLiteOpenMode.CREATE, false);
     }
 
     /** A connection of a database that is open for writing, too; itself it cannot write. */
@@ -61,12 +64,32 @@ final class Connections {
         }
     }
 
+    /** Sets how long statements wait for others. */
+    static void patience(Connection connection, int millis) throws SQLException {
+        execute(connection, "PRAGMA busy_timeout=" + millis);
+    }
+
     /** The first column of the first row, as a number; 0 if there is none. */
     static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getLong(1) : 0;
         }
+    }
+
+    /** The first column of all rows, without those that are NULL. */
+    static List<String> texts(Connection connection, String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                String text = rows.getString(1);
+                if (text != null) {
+                    found.add(text);
+                }
+            }
+        }
+        return found;
     }
 
     /** Closes what a failure leaves behind; a second failure is kept with the first. */
@@ -81,13 +104,23 @@ final class Connections {
     private static Connection open(
             Path file, String query, SQLiteOpenMode mode, boolean foreignKeys) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        if (mode != SQLiteOpenMode.CREATE) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
         if (mode == SQLiteOpenMode.READONLY) {
             config.setReadOnly(true);
         }
         config.enforceForeignKeys(foreignKeys);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        return config.createConnection("jdbc:sqlite:" + uri(file) + query);
+        Connection connection = config.createConnection("jdbc:sqlite:" + uri(file) + query);
+        try {
+            // The file may be anybody's: what its schema calls must not reach beyond it.
+            execute(connection, "PRAGMA trusted_schema=OFF");
+            return connection;
+        } catch (SQLException e) {
+            closeAfter(e, connection);
+            throw e;
+        }
     }
 }

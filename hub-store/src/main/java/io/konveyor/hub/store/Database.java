@@ -1,11 +1,14 @@
 package io.konveyor.hub.store;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 
 /**
  * The open SQLite database of one generation: one connection that writes, several that read, all in
@@ -15,8 +18,8 @@ import org.jooq.DSLContext;
  *
  * <p>Nested on one thread: a {@link #read} inside a {@link #write} sees that transaction, a {@code
  * write} inside a {@code write} is a part of it that can fail for itself (a savepoint), a {@code
- * read} inside a {@code read} sees the same state. A {@code write} inside a {@code read} is refused:
- * it would decide on rows that may have changed since.
+ * read} inside a {@code read} sees the same state. A {@code write} inside a {@code read} is
+ * refused: it would decide on rows that may have changed since.
  *
  * <p>Failures are jOOQ's {@code DataAccessException}; {@link ConstraintViolation#of} tells those
  * apart that the data caused.
@@ -65,8 +68,7 @@ public final class Database implements AutoCloseable {
 
     /** The generation in the file's header ({@code PRAGMA user_version}). */
     public long generation() {
-        return read(
-                sql -> sql.resultQuery("PRAGMA user_version").fetchSingle().get(0, Long.class));
+        return read(sql -> sql.resultQuery("PRAGMA user_version").fetchSingle().get(0, Long.class));
     }
 
     /** Runs {@code work} on a connection that cannot write; it sees one state of the database. */
@@ -128,11 +130,20 @@ public final class Database implements AutoCloseable {
      * is sound. Reads the whole file; the Hub goes on meanwhile.
      */
     public String quickCheck() {
-        String found =
-                read(sql -> sql.resultQuery("PRAGMA quick_check(10)").fetch().getValues(0).stream()
-                        .map(String::valueOf)
-                        .collect(java.util.stream.Collectors.joining("; ")));
-        return "ok".equals(found) ? "" : found;
+        try {
+            String found =
+                    read(
+                            sql ->
+                                    sql.resultQuery("PRAGMA quick_check(10)").fetch().stream()
+                                            .map(row -> row.get(0, String.class))
+                                            .collect(joining("; ")));
+            return "ok".equals(found) ? "" : found;
+        } catch (DataAccessException e) {
+            if (SqliteFailure.isDamage(e)) {
+                return SqliteFailure.in(e).map(Throwable::getMessage).orElseThrow();
+            }
+            throw e;
+        }
     }
 
     /**

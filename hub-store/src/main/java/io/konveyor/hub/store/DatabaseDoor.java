@@ -36,19 +36,23 @@ final class DatabaseDoor {
         }
     }
 
-    /** Refuses what is missing, empty, or no file. */
+    /**
+     * Refuses what is missing, empty, or no file. What is missing but has a log beside it is not
+     * missing: nobody may put another database there, into which SQLite would replay that log.
+     */
     static void requireContent(Path file) throws UnusableDatabaseException {
         String name = String.valueOf(file.getFileName());
         try {
-            if (!Files.isRegularFile(file)) {
-                throw Files.exists(file)
-                        ? new UnusableDatabaseException(
-                                Reason.NOT_SQLITE, name + " is not a regular file")
-                        : new UnusableDatabaseException(
-                                Reason.MISSING, "there is no database " + name);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new UnusableDatabaseException(
+                        Reason.NOT_SQLITE, name + " is not a regular file");
             }
-            if (Files.size(file) == 0) {
-                throw new UnusableDatabaseException(Reason.MISSING, name + " is empty");
+            if (!Files.exists(file) || Files.size(file) == 0) {
+                throw new WriteAheadLog(file).exists()
+                        ? new UnusableDatabaseException(
+                                Reason.DAMAGED, name + " is missing, but its log is there")
+                        : new UnusableDatabaseException(
+                                Reason.MISSING, name + " is missing or empty");
             }
         } catch (UnusableDatabaseException e) {
             throw e;

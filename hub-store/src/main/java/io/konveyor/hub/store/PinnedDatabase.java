@@ -1,12 +1,10 @@
 package io.konveyor.hub.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
@@ -19,7 +17,7 @@ import org.sqlite.SQLiteErrorCode;
  * main file alone, and SQLite writes nothing into that file while it does.
  */
 final class PinnedDatabase implements DatabasePin {
-    private static final int PAGES_PER_STEP = 2048;
+    private static final int PAGES_PER_STEP = 1024;
     private static final int PAUSE_MILLIS = 10;
     private static final int PAUSES = 500;
 
@@ -125,14 +123,8 @@ final class PinnedDatabase implements DatabasePin {
             Connections.execute(copy, "PRAGMA user_version=0");
             Connections.execute(copy, "PRAGMA journal_mode=DELETE");
         }
-        force(target, StandardOpenOption.WRITE);
-        force(target.toAbsolutePath().getParent(), StandardOpenOption.READ);
-    }
-
-    private static void force(Path path, StandardOpenOption mode) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, mode)) {
-            channel.force(true);
-        }
+        DiskSync.file(target);
+        DiskSync.directory(target.toAbsolutePath().getParent());
     }
 
     private static IOException failed(Path target, SQLException failure) {

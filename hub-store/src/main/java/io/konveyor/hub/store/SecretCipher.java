@@ -29,11 +29,15 @@ public final class SecretCipher {
     private static final int DIGEST_CHARACTERS = 44;
     private static final int DIGEST_BYTES = 32;
 
+    private static final String FORGED = "cipher: message authentication failed";
+
     private final SecretKeySpec key;
     private final SecretKeySpec digestKey;
     private final SecureRandom random;
 
     /**
+     * A cipher whose nonces come from the JDK.
+     *
      * @throws IllegalArgumentException if the passphrase is empty or blank; upstream's message
      */
     public SecretCipher(HubPassphrase passphrase) {
@@ -41,6 +45,8 @@ public final class SecretCipher {
     }
 
     /**
+     * A cipher of one passphrase, which is not needed after this.
+     *
      * @param random where nonces come from
      * @throws IllegalArgumentException if the passphrase is empty or blank; upstream's message
      */
@@ -137,6 +143,9 @@ public final class SecretCipher {
         if (stored.length < NONCE_BYTES) {
             throw new UndecipherableSecretException("input not valid");
         }
+        if (stored.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new UndecipherableSecretException(FORGED);
+        }
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
@@ -145,7 +154,7 @@ public final class SecretCipher {
                     new GCMParameterSpec(TAG_BITS, stored, 0, NONCE_BYTES));
             return cipher.doFinal(stored, NONCE_BYTES, stored.length - NONCE_BYTES);
         } catch (AEADBadTagException e) {
-            throw new UndecipherableSecretException("cipher: message authentication failed");
+            throw new UndecipherableSecretException(FORGED);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES-GCM", e);
         }

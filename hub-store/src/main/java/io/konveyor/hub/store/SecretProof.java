@@ -2,10 +2,7 @@ package io.konveyor.hub.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -92,25 +89,25 @@ public record SecretProof(Verdict verdict, String reason) {
 
     private static List<String> signingKeys(Connection connection) throws SQLException {
         return DatabaseVersion.hasTable(connection, "RsaKey")
-                ? texts(connection, "SELECT coalesce(PEM, '') FROM RsaKey")
+                ? Connections.texts(connection, "SELECT coalesce(PEM, '') FROM RsaKey")
                 : List.of();
     }
 
     private static List<String> secrets(Connection connection) throws SQLException {
         List<String> found =
-                texts(
+                Connections.texts(
                         connection,
                         """
                         SELECT Password FROM Identity UNION ALL SELECT "Key" FROM Identity
                         UNION ALL SELECT Settings FROM Identity
                         """);
         if (DatabaseVersion.hasTable(connection, "Grant")) {
-            found.addAll(texts(connection, "SELECT IdpRefreshToken FROM \"Grant\""));
+            found.addAll(Connections.texts(connection, "SELECT IdpRefreshToken FROM \"Grant\""));
         }
         if (DatabaseVersion.hasTable(connection, "Manifest")) {
             // Strings inside arrays are never encrypted.
             found.addAll(
-                    texts(
+                    Connections.texts(
                             connection,
                             """
                             SELECT leaf.value
@@ -119,20 +116,6 @@ public record SecretProof(Verdict verdict, String reason) {
                                            ELSE '{}' END) AS leaf
                             WHERE leaf.type = 'text' AND leaf.fullkey NOT GLOB '*[[][0-9]*'
                             """));
-        }
-        return found;
-    }
-
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                String text = rows.getString(1);
-                if (text != null) {
-                    found.add(text);
-                }
-            }
         }
         return found;
     }

@@ -3,12 +3,13 @@ package io.konveyor.hub.store;
 import java.sql.Connection;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultExecuteListenerProvider;
-import org.jooq.impl.NoTransactionProvider;
 
 /** jOOQ as this Hub uses it: SQLite, quoted names, nothing logged, no transactions of its own. */
 final class TypedSql {
@@ -32,7 +33,26 @@ final class TypedSql {
                         .set(SQLDialect.SQLITE)
                         .set(settings)
                         .set(connection)
-                        .set(new NoTransactionProvider())
+                        .set(new NoTransactions())
                         .set(new DefaultExecuteListenerProvider(watch)));
+    }
+
+    /** jOOQ's own would switch the connection's auto commit, on which ours rely. */
+    private static final class NoTransactions implements TransactionProvider {
+
+        @Override
+        public void begin(TransactionContext context) {
+            throw new UnsupportedOperationException("use Database.write");
+        }
+
+        @Override
+        public void commit(TransactionContext context) {
+            throw new UnsupportedOperationException("use Database.write");
+        }
+
+        @Override
+        public void rollback(TransactionContext context) {
+            throw new UnsupportedOperationException("use Database.write");
+        }
     }
 }

@@ -2,9 +2,7 @@ package io.konveyor.hub.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,8 +14,8 @@ final class Writer {
     /** From this size on the log is folded into the file even if that takes waiting for readers. */
     private static final long LOG_LIMIT_BYTES = 64L << 20;
 
-    private static final int FOLD_PATIENCE_MILLIS = 200;
-    private static final int BUSY_TIMEOUT_MILLIS = 5000;
+    private static final int PATIENCE_UNDER_LOAD_MILLIS = 200;
+    private static final int PATIENCE_AT_REST_MILLIS = 1000;
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Connection connection;
@@ -69,7 +67,7 @@ final class Writer {
      * @throws IllegalStateException if somebody still reads from the log
      */
     void foldLog() {
-        if (!tryFoldLog()) {
+        if (!tryFoldLog(PATIENCE_AT_REST_MILLIS)) {
             throw new IllegalStateException("another process reads the database's log");
         }
     }
@@ -85,13 +83,8 @@ final class Writer {
                     if (bytes < LOG_LIMIT_BYTES) {
                         nextFoldBytes = LOG_LIMIT_BYTES;
                     } else if (bytes >= nextFoldBytes && !closed) {
-                        execute("PRAGMA busy_timeout=" + FOLD_PATIENCE_MILLIS);
-                        try {
-                            boolean folded = tryFoldLog();
-                            nextFoldBytes = folded ? LOG_LIMIT_BYTES : bytes + LOG_LIMIT_BYTES;
-                        } finally {
-                            execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLIS);
-                        }
+                        boolean folded = tryFoldLog(PATIENCE_UNDER_LOAD_MILLIS);
+                        nextFoldBytes = folded ? LOG_LIMIT_BYTES : bytes + LOG_LIMIT_BYTES;
                     }
                     return null;
                 });
@@ -104,6 +97,7 @@ final class Writer {
                     if (!closed) {
                         closed = true;
                         try (connection) {
+                            Connections.patience(connection, PATIENCE_AT_REST_MILLIS);
                             Connections.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
                         } catch (SQLException e) {
                             watch.report(e);
@@ -113,10 +107,14 @@ final class Writer {
                 });
     }
 
-    private boolean tryFoldLog() {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            return result.next() && result.getInt(1) == 0;
+    private boolean tryFoldLog(int patienceMillis) {
+        try {
+            Connections.patience(connection, patienceMillis);
+            try {
+                return Connections.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+            } finally {
+                Connections.patience(connection, Connections.BUSY_TIMEOUT_MILLIS);
+            }
         } catch (SQLException e) {
             watch.report(e);
             throw new DataAccessException("the log cannot be folded into the database", e);

@@ -256,6 +256,7 @@ record DeploySnapshot(
     }
 
     /** Packs the generation that was replaced; the new Hub serves already. */
+    @SuppressWarnings("try") // held, not used
     private String keep(Generations generations, Generation before, Progress progress)
             throws IOException {
         Path aside =

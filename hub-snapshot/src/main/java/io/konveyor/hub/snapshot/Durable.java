@@ -2,7 +2,6 @@ package io.konveyor.hub.snapshot;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /** The few ways in which this module changes the disk. */
 final class Durable {
@@ -70,13 +70,6 @@ final class Durable {
                     public FileVisitResult preVisitDirectory(
                             Path directory, BasicFileAttributes attributes) throws IOException {
                         // An archive may have given it a mode that keeps even its owner out.
-                        try (DirectoryStream<Path> probe = Files.newDirectoryStream(directory)) {
-                            if (Files.isWritable(directory)) {
-                                return FileVisitResult.CONTINUE;
-                            }
-                        } catch (java.nio.file.AccessDeniedException denied) {
-                            // Opened below.
-                        }
                         Files.setPosixFilePermissions(
                                 directory, PosixFilePermissions.fromString("rwx------"));
                         return FileVisitResult.CONTINUE;
@@ -91,7 +84,7 @@ final class Durable {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path directory, java.io.IOException failure) throws IOException {
+                            Path directory, @Nullable IOException failure) throws IOException {
                         if (failure != null) {
                             throw failure;
                         }

@@ -284,6 +284,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         closer.start();
     }
 
+    @SuppressWarnings("try") // held, not used
     private void closeDamaged() {
         turn.lock();
         try {
@@ -320,6 +321,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     }
 
     @Override
+    @SuppressWarnings("try") // held, not used
     public FrozenHub freeze(Progress progress) throws IOException {
         turn.lock();
         try {
@@ -428,6 +430,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
      * fails, it is still not started.
      */
     @Override
+    @SuppressWarnings("try") // held, not used
     public Duration exchange(Change change, Progress progress) throws IOException {
         turn.lock();
         try {
@@ -531,6 +534,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     }
 
     @Override
+    @SuppressWarnings("try") // held, not used
     public void retry() throws IOException {
         turn.lock();
         try {

@@ -17,6 +17,8 @@ public record ExportRequest(SnapshotName name, Optional<Passphrase> passphrase, 
     public static final int MIN_PASSPHRASE_LENGTH = 8;
 
     /**
+     * Refuses what protects nothing.
+     *
      * @throws SnapshotException {@code malformed-request} if the passphrase is too short, or the
      *     whole archive shall be encrypted without one
      */
@@ -46,6 +48,8 @@ public record ExportRequest(SnapshotName name, Optional<Passphrase> passphrase, 
         ARCHIVE;
 
         /**
+         * Reads the field of a request; nothing means the key.
+         *
          * @throws SnapshotException {@code malformed-request}
          */
         public static Encrypt parse(String value) {

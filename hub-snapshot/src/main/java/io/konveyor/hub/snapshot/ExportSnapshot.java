@@ -12,6 +12,7 @@ import io.konveyor.hub.store.HubPassphrase;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -133,7 +134,7 @@ record ExportSnapshot(SnapshotDirectory directory, SnapshotCatalog catalog, KeyC
             long offset = rewriter.restOffset();
             this.splice =
                     new Splice(
-                            rewriter.firstMember(manifest),
+                            ByteBuffer.wrap(rewriter.firstMember(manifest)),
                             file,
                             offset,
                             Files.size(file) - offset);
@@ -146,7 +147,7 @@ record ExportSnapshot(SnapshotDirectory directory, SnapshotCatalog catalog, KeyC
 
         @Override
         public OptionalLong bytes() {
-            return OptionalLong.of(splice.head().length + splice.length());
+            return OptionalLong.of(splice.head().remaining() + splice.length());
         }
 
         @Override

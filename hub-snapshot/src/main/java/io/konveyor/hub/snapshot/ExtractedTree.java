@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,10 +30,7 @@ record ExtractedTree(Path root) implements FrozenTree {
             PosixFileAttributes attributes =
                     Files.readAttributes(
                             entry, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            int mode = 0;
-            for (PosixFilePermission permission : attributes.permissions()) {
-                mode |= 0400 >> permission.ordinal();
-            }
+            int mode = ModeBits.of(attributes.permissions());
             Instant modified = attributes.lastModifiedTime().toInstant();
             if (attributes.isDirectory()) {
                 visitor.directory(path, mode, modified);

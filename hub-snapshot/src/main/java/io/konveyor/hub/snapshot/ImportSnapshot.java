@@ -46,6 +46,7 @@ record ImportSnapshot(
      *
      * @param asked empty for the manifest's name
      */
+    @SuppressWarnings("try") // held, not used
     SnapshotName run(
             Path file,
             Optional<SnapshotName> asked,

@@ -7,6 +7,7 @@ import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The object graph of one generation: the store, and the Hub's half on it. Opened and closed as a
@@ -40,7 +41,13 @@ record OpenHub<H extends HubHalf>(HubStore store, H half) implements AutoCloseab
 
     /** Closes both, the store also if the half fails to. */
     @Override
-    public void close() throws Exception {
-        CloseAll.inOrder(List.of(half, store));
+    public void close() throws IOException {
+        try {
+            CloseAll.inOrder(List.of(half, store));
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.konveyor.hub.snapshot;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,10 +34,20 @@ public interface SnapshotExport extends AutoCloseable {
     /**
      * An export that needs no computing.
      *
-     * @param head its first bytes
+     * @param head its first bytes; read-only
      * @param file holds the rest; deleted only after this export was closed
      * @param offset where the rest begins in it
      * @param length how many bytes the rest has
      */
-    record Splice(byte[] head, Path file, long offset, long length) {}
+    record Splice(ByteBuffer head, Path file, long offset, long length) {
+        public Splice {
+            head = head.asReadOnlyBuffer();
+        }
+
+        /** The first bytes, in a view of the caller's own. */
+        @Override
+        public ByteBuffer head() {
+            return head.duplicate();
+        }
+    }
 }

@@ -385,6 +385,7 @@ public final class SnapshotService implements AutoCloseable {
      *
      * @throws SnapshotException {@code not-supported}
      */
+    @SuppressWarnings("DoNotCallSuggester") // the route exists, and says so
     public Started<Deployment> release() {
         throw new SnapshotException(
                 SnapshotErrorCode.NOT_SUPPORTED,

@@ -12,12 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Writes the content of an archive into an empty directory of ours. Nothing that exists is written
@@ -136,18 +133,7 @@ final class TreeExtractor implements ArchiveVisitor {
     }
 
     private static void apply(Path path, int mode, Instant modified) throws IOException {
-        Files.setPosixFilePermissions(path, permissions(mode));
+        Files.setPosixFilePermissions(path, ModeBits.permissions(mode));
         Files.setLastModifiedTime(path, FileTime.from(modified));
-    }
-
-    private static Set<PosixFilePermission> permissions(int mode) {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        PosixFilePermission[] highestFirst = PosixFilePermission.values();
-        for (int bit = 0; bit < highestFirst.length; bit++) {
-            if ((mode & (0400 >> bit)) != 0) {
-                permissions.add(highestFirst[bit]);
-            }
-        }
-        return permissions;
     }
 }

@@ -1,22 +1,28 @@
 package io.konveyor.hub.snapshot;
 
+import static io.konveyor.hub.store.schema.Tables.APPLICATION;
+import static io.konveyor.hub.store.schema.Tables.BUCKET;
+import static io.konveyor.hub.store.schema.Tables.FILE;
+import static io.konveyor.hub.store.schema.Tables.IDENTITY;
+import static io.konveyor.hub.store.schema.Tables.RSAKEY;
+import static io.konveyor.hub.store.schema.Tables.SETTING;
+import static io.konveyor.hub.store.schema.Tables.TASK;
+import static io.konveyor.hub.store.schema.Tables.TASKGROUP;
+import static io.konveyor.hub.store.schema.Tables.USER;
+
 import io.konveyor.hub.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jooq.Table;
 
 /** Opens a staged database as a Hub would, and asks what a Hub asks first. */
 final class TrialOpening {
     /** What the first requests and background passes of a Hub read. */
-    private static final List<String> QUESTIONS =
-            List.of(
-                    "SELECT * FROM Setting LIMIT 100",
-                    "SELECT * FROM Application ORDER BY ID LIMIT 100",
-                    "SELECT * FROM Identity ORDER BY ID LIMIT 100",
-                    "SELECT * FROM Task WHERE State IN ('Ready', 'Pending', 'Running') LIMIT 100",
-                    "SELECT * FROM Bucket ORDER BY ID LIMIT 100",
-                    "SELECT * FROM \"User\" LIMIT 100",
-                    "SELECT * FROM RsaKey");
+    private static final List<Table<?>> QUESTIONS =
+            List.of(SETTING, APPLICATION, IDENTITY, TASK, TASKGROUP, BUCKET, FILE, USER, RSAKEY);
+
+    private static final int ROWS = 100;
 
     private TrialOpening() {}
 
@@ -27,8 +33,8 @@ final class TrialOpening {
      */
     static void of(Path database) throws IOException {
         try (Database opened = Database.open(database)) {
-            for (String question : QUESTIONS) {
-                opened.read(sql -> sql.fetch(question).size());
+            for (Table<?> table : QUESTIONS) {
+                opened.read(sql -> sql.selectFrom(table).limit(ROWS).fetch().size());
             }
             // One that can be read can still be on a disk that cannot be written.
             opened.write(sql -> sql.execute("UPDATE PK SET LastID = LastID WHERE 0"));

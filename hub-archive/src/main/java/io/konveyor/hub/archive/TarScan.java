@@ -3,6 +3,7 @@ package io.konveyor.hub.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -111,6 +112,7 @@ final class TarScan implements Closeable {
         if (!entry.isCheckSumOK()) {
             throw new CorruptArchiveException(raw, "a tar header with its checksum", "another one");
         }
+        requireDecoded(raw);
         byte type = entry.getLinkFlag();
         boolean plain =
                 type == TarConstants.LF_NORMAL
@@ -139,6 +141,20 @@ final class TarScan implements Closeable {
                 bytes,
                 entry.getMode() & 0777,
                 modified.isAfter(LATEST) ? LATEST : modified);
+    }
+
+    /** The tar library puts a question mark where bytes are no UTF-8; a real one is in the header. */
+    private void requireDecoded(String raw) throws CorruptArchiveException {
+        if (raw.indexOf('?') < 0) {
+            return;
+        }
+        for (String component : raw.split("/", -1)) {
+            if (component.indexOf('?') >= 0
+                    && !source.headerContains(component.getBytes(StandardCharsets.UTF_8))) {
+                throw new CorruptArchiveException(
+                        raw, "a name in UTF-8 without NUL", "bytes that are no UTF-8");
+            }
+        }
     }
 
     private static String described(TarArchiveEntry entry) {

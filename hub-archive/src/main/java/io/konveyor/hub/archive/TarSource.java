@@ -1,7 +1,9 @@
 package io.konveyor.hub.archive;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class TarSource extends InputStream {
     private final ArchiveLimits limits;
     private final byte[] single = new byte[1];
     private long total;
+    private final ByteArrayOutputStream header = new ByteArrayOutputStream(2048);
     private boolean inHeader;
     private long headerBytes;
     private long paddingLeft;
@@ -35,6 +38,7 @@ final class TarSource extends InputStream {
     void beginHeader(long precedingEntryBytes) {
         inHeader = true;
         headerBytes = 0;
+        header.reset();
         markBytes = 0;
         onlyZeros = true;
         long over = precedingEntryBytes % Layout.TAR_RECORD;
@@ -44,6 +48,17 @@ final class TarSource extends InputStream {
     /** An entry's content is read next. */
     void beginContent() {
         inHeader = false;
+    }
+
+    /** Whether the header read last has these bytes in it. */
+    boolean headerContains(byte[] part) {
+        byte[] bytes = header.toByteArray();
+        for (int start = 0; start <= bytes.length - part.length; start++) {
+            if (Arrays.equals(bytes, start, start + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Demands that nothing but the end mark was read since {@link #beginHeader}, nor follows. */
@@ -117,6 +132,7 @@ final class TarSource extends InputStream {
             markBytes += count - padding;
         } else {
             onlyZeros = false;
+            header.write(bytes, offset, count);
             if (headerBytes > HEADER_BYTES) {
                 throw new ArchiveLimitException(
                         "size of a tar header, in bytes", HEADER_BYTES, headerBytes);

@@ -33,8 +33,7 @@ final class HubMetrics {
     private final AdmissionGate gate;
     private final EmbeddedHub<ServedGeneration> hub;
 
-    HubMetrics(
-            EmbeddedHub<ServedGeneration> hub, AdmissionGate gate, LongAdder tasksInitiated) {
+    HubMetrics(EmbeddedHub<ServedGeneration> hub, AdmissionGate gate, LongAdder tasksInitiated) {
         this.hub = hub;
         this.gate = gate;
         Gauge.builder("konveyor.applications.inventoried", this, HubMetrics::applications)
@@ -57,9 +56,9 @@ final class HubMetrics {
     }
 
     /** Counted inside the gate, as a request is; what cannot come in now tells the last count. */
+    @SuppressWarnings("try") // the admission is held, not used
     private double applications() {
-        CompletableFuture<Admission> coming =
-                gate.admit("GET /metrics").toCompletableFuture();
+        CompletableFuture<Admission> coming = gate.admit("GET /metrics").toCompletableFuture();
         if (!coming.isDone()) {
             var unused = coming.thenAccept(Admission::close);
             return applications.get();

@@ -29,6 +29,7 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -95,7 +96,7 @@ public final class HubServer implements AutoCloseable {
     private static HubServer start(HubConfiguration configuration, Deque<AutoCloseable> parts)
             throws IOException {
         long begun = System.nanoTime();
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         LongAdder tasksInitiated = new LongAdder();
         AdmissionGate gate = new AdmissionGate(MAX_PARKED, MAX_PARKED_TIME);
         Keyring keyring = Keyring.open(configuration.location().keyring());
@@ -173,8 +174,7 @@ public final class HubServer implements AutoCloseable {
                 .start();
     }
 
-    private static JsonNode openApi(
-            HubConfiguration configuration, List<Routes.Route<?>> routes) {
+    private static JsonNode openApi(HubConfiguration configuration, List<Routes.Route<?>> routes) {
         return OpenApiDocument.of(configuration.hubVersion(), routes);
     }
 
@@ -253,8 +253,7 @@ public final class HubServer implements AutoCloseable {
 
     /** The port its metrics are on; empty if there are none. */
     public OptionalInt metricsPort() {
-        return metrics.map(listener -> OptionalInt.of(listener.port()))
-                .orElse(OptionalInt.empty());
+        return metrics.map(listener -> OptionalInt.of(listener.port())).orElse(OptionalInt.empty());
     }
 
     /** Where it is reached from this machine. */

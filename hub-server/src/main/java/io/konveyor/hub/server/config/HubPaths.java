@@ -15,7 +15,8 @@ record HubPaths(HubLocation location, Path snapshots) {
 
     static HubPaths of(Variables variables, Optional<Path> data) {
         if (data.isPresent()) {
-            return below(data.get().toAbsolutePath().normalize(), Optional.empty(), Optional.empty());
+            return below(
+                    data.get().toAbsolutePath().normalize(), Optional.empty(), Optional.empty());
         }
         Optional<Path> database = variables.path("DB_PATH");
         Optional<Path> bucket = variables.path("BUCKET_PATH");
@@ -40,11 +41,7 @@ record HubPaths(HubLocation location, Path snapshots) {
     private static Path dataDirectory(Variables variables) {
         return variables
                 .path("XDG_DATA_HOME")
-                .or(
-                        () ->
-                                variables
-                                        .path("HOME")
-                                        .map(home -> home.resolve(".local/share")))
+                .or(() -> variables.path("HOME").map(home -> home.resolve(".local/share")))
                 .map(base -> base.resolve("konveyor-hub"))
                 .orElseThrow(
                         () ->

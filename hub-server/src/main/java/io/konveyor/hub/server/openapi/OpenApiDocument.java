@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 public final class OpenApiDocument {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern PARAMETER = Pattern.compile("[:*]([A-Za-z0-9_]+)");
-    private static final List<String> DOCUMENTS =
-            List.of("application/json", "application/x-yaml");
+    private static final List<String> DOCUMENTS = List.of("application/json", "application/x-yaml");
 
     private final WireSchemas schemas = new WireSchemas();
     private final ObjectNode paths = NODES.objectNode();

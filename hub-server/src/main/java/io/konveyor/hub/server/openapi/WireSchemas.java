@@ -56,7 +56,9 @@ final class WireSchemas {
         if (erased == Instant.class || erased == OffsetDateTime.class) {
             return inline(schema.put("type", "string").put("format", "date-time"));
         }
-        if (JsonNode.class.isAssignableFrom(erased) || erased == Object.class || erased == Record.class) {
+        if (JsonNode.class.isAssignableFrom(erased)
+                || erased == Object.class
+                || erased == Record.class) {
             return inline(schema);
         }
         if (erased == Path.class) {
@@ -80,9 +82,7 @@ final class WireSchemas {
 
     private static CustomDefinition inline(ObjectNode schema) {
         return new CustomDefinition(
-                schema,
-                CustomDefinition.INLINE_DEFINITION,
-                CustomDefinition.EXCLUDING_ATTRIBUTES);
+                schema, CustomDefinition.INLINE_DEFINITION, CustomDefinition.EXCLUDING_ATTRIBUTES);
     }
 
     private static CustomDefinition record(

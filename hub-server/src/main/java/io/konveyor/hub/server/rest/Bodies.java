@@ -6,6 +6,8 @@ import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.http.Body;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.NotMultipartException;
+import io.konveyor.hub.snapshot.SnapshotErrorCode;
+import io.konveyor.hub.snapshot.SnapshotException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,9 +30,23 @@ final class Bodies {
         return call.body().contentType().startsWith("multipart/form-data");
     }
 
+    /**
+     * A part of a form; empty if it is missing.
+     *
+     * @throws SnapshotException {@code malformed-request} if the body is no form
+     */
+    static Optional<Body.Part> part(Call call, String name) throws IOException {
+        try {
+            return call.body().part(name);
+        } catch (NotMultipartException e) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.MALFORMED_REQUEST, String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** The text of a part; empty if the part is missing or has none. */
-    static Optional<String> text(Call call, String part) throws IOException, NotMultipartException {
-        Optional<Body.Part> found = call.body().part(part);
+    static Optional<String> text(Call call, String part) throws IOException {
+        Optional<Body.Part> found = part(call, part);
         if (found.isEmpty()) {
             return Optional.empty();
         }

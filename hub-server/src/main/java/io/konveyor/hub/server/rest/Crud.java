@@ -56,8 +56,7 @@ final class Crud {
             Slash slash,
             Class<T> type,
             Function<HubResources, ? extends CrudResource<T>> resource) {
-        Handler<HubResources> list =
-                (call, hub) -> list(resource.apply(hub).list(call::queries));
+        Handler<HubResources> list = (call, hub) -> list(resource.apply(hub).list(call::queries));
         Operation listing = Operation.list("List every " + noun, type);
         String one = path + "/:id";
         routes.get(path, scope, listing, list);

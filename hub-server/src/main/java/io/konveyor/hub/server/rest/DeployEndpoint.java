@@ -3,7 +3,6 @@ package io.konveyor.hub.server.rest;
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Call;
-import io.konveyor.hub.http.NotMultipartException;
 import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.snapshot.DeployRequest;
@@ -106,8 +105,7 @@ final class DeployEndpoint {
      * POST /snapshots/unlock/{name}: 200 unlocked; 202 goes on; 400 no password; 404 no such
      * snapshot; 409 no key in it; 422 wrong password.
      */
-    private static Answer unlock(Call call, SnapshotService service)
-            throws IOException, NotMultipartException {
+    private static Answer unlock(Call call, SnapshotService service) throws IOException {
         Queries.refuseOthers(call);
         SnapshotName name = new SnapshotName(call.parameter("name"));
         String password =
@@ -164,8 +162,7 @@ final class DeployEndpoint {
 
     /** POST /snapshots/release: 400, this version deploys no replicas. */
     private static Answer release(Call call, SnapshotService service) {
-        return StartedAnswer.of(
-                call, service, service.release(), done -> Answer.object(200, done));
+        return StartedAnswer.of(call, service, service.release(), done -> Answer.object(200, done));
     }
 
     /** POST /snapshots/retry: 200 it serves; 202 goes on; 409 busy; 503 still damaged. */

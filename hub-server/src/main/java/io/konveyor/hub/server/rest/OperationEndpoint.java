@@ -66,6 +66,7 @@ final class OperationEndpoint {
     }
 
     /** Sends every state until the operation is over; source: WHATWG HTML, section 9.2. */
+    @SuppressWarnings("try") // the listener is held, not used
     private static void follow(SnapshotService service, String id, OutputStream out)
             throws IOException {
         BlockingQueue<io.konveyor.hub.snapshot.Operation> states = new LinkedBlockingQueue<>();

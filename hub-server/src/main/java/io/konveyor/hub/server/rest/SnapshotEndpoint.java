@@ -73,8 +73,7 @@ final class SnapshotEndpoint {
      * or not to be quiesced; 507 no space.
      */
     private static Answer create(Call call, SnapshotService service) throws IOException {
-        String name =
-                Bodies.document(call, NewSnapshot.class).map(NewSnapshot::name).orElse("");
+        String name = Bodies.document(call, NewSnapshot.class).map(NewSnapshot::name).orElse("");
         return create(
                 call,
                 service,
@@ -86,11 +85,10 @@ final class SnapshotEndpoint {
         return create(call, service, Optional.of(new SnapshotName(call.parameter("name"))));
     }
 
-    private static Answer create(
-            Call call, SnapshotService service, Optional<SnapshotName> name) throws IOException {
+    private static Answer create(Call call, SnapshotService service, Optional<SnapshotName> name)
+            throws IOException {
         Queries.refuseOthers(call);
-        return StartedAnswer.of(
-                call, service, service.create(name), entry -> created(call, entry));
+        return StartedAnswer.of(call, service, service.create(name), entry -> created(call, entry));
     }
 
     static Answer created(Call call, SnapshotEntry entry) {

@@ -32,8 +32,7 @@ final class StartedAnswer {
         if (!prefersAsync(call)) {
             return done.apply(started.await());
         }
-        Accepted accepted =
-                new Accepted(service.operations().get(started.id()), started.token());
+        Accepted accepted = new Accepted(service.operations().get(started.id()), started.token());
         return Answer.object(202, accepted)
                 .with("Location", call.link("/snapshots/operations/" + started.id()))
                 .with("Preference-Applied", ASYNC);

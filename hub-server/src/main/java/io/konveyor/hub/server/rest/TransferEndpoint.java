@@ -4,7 +4,6 @@ import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Body;
 import io.konveyor.hub.http.Call;
-import io.konveyor.hub.http.NotMultipartException;
 import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.snapshot.ExportLink;
@@ -95,8 +94,7 @@ final class TransferEndpoint {
      * POST /snapshots/export: 200 the archive; 201 an address (link=true); 400 name, password too
      * short, encrypt; 404 no such snapshot; 409 key locked.
      */
-    private static Answer export(Call call, SnapshotService service)
-            throws IOException, NotMultipartException {
+    private static Answer export(Call call, SnapshotService service) throws IOException {
         boolean link = Queries.flag(Queries.last(call, LINK), LINK);
         Export body = exportBody(call);
         Optional<Passphrase> passphrase = Bodies.passphrase(body.password());
@@ -112,7 +110,7 @@ final class TransferEndpoint {
         }
     }
 
-    private static Export exportBody(Call call) throws IOException, NotMultipartException {
+    private static Export exportBody(Call call) throws IOException {
         if (Bodies.isForm(call)) {
             return new Export(
                     Bodies.text(call, "name").orElse(""),
@@ -161,8 +159,7 @@ final class TransferEndpoint {
     }
 
     /** POST /snapshots/import: as with a name. */
-    private static Answer importUnnamed(Call call, SnapshotService service)
-            throws IOException, NotMultipartException {
+    private static Answer importUnnamed(Call call, SnapshotService service) throws IOException {
         return importArchive(call, service, Optional.empty());
     }
 
@@ -171,18 +168,15 @@ final class TransferEndpoint {
      * exists; 413 over a limit; 422 wrong password; 507 no space. Without a part {@code file}: the
      * archive of this name that was put there by hand; 404 if there is none.
      */
-    private static Answer importNamed(Call call, SnapshotService service)
-            throws IOException, NotMultipartException {
-        return importArchive(
-                call, service, Optional.of(new SnapshotName(call.parameter("name"))));
+    private static Answer importNamed(Call call, SnapshotService service) throws IOException {
+        return importArchive(call, service, Optional.of(new SnapshotName(call.parameter("name"))));
     }
 
     private static Answer importArchive(
-            Call call, SnapshotService service, Optional<SnapshotName> name)
-            throws IOException, NotMultipartException {
+            Call call, SnapshotService service, Optional<SnapshotName> name) throws IOException {
         Queries.refuseOthers(call);
         boolean isForm = Bodies.isForm(call) || call.body().bytes() > 0;
-        Optional<Body.Part> file = isForm ? call.body().part("file") : Optional.empty();
+        Optional<Body.Part> file = isForm ? Bodies.part(call, "file") : Optional.empty();
         Optional<Passphrase> passphrase =
                 isForm
                         ? Bodies.text(call, "password").flatMap(Bodies::passphrase)

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.konveyor.hub.server.openapi;
+
+import org.jspecify.annotations.NullMarked;

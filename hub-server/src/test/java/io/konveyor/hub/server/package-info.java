@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.konveyor.hub.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -61,7 +61,8 @@ final class ArchiveFile {
         // A directory of our own, so that nobody else can read what is decrypted for a moment.
         Path directory = Files.createTempDirectory("hub-verify-");
         Path plain = directory.resolve("archive.tar.gz");
-        try (OnInterrupt guard = new OnInterrupt(() -> DirectoryTree.deleteQuietly(directory))) {
+        OnInterrupt guard = new OnInterrupt(() -> DirectoryTree.deleteQuietly(directory));
+        try {
             long total = Files.size(file);
             try (OutputStream out = Files.newOutputStream(plain);
                     ProgressBar bar = new ProgressBar(terminal)) {
@@ -75,6 +76,7 @@ final class ArchiveFile {
             }
             return verifyPlain(plain, passphrase);
         } finally {
+            guard.forget();
             DirectoryTree.deleteQuietly(directory);
         }
     }

@@ -1,7 +1,12 @@
 package io.konveyor.hub.cli;
 
+import io.konveyor.hub.server.config.ConfigurationException;
+import io.konveyor.hub.snapshot.SnapshotErrorCode;
 import io.konveyor.hub.snapshot.SnapshotException;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,8 +43,8 @@ final class Commands {
                         .addSubcommand(new ServeCommand(terminal))
                         .addSubcommand(new DemoCommand(terminal))
                         .addSubcommand(snapshot)
-                        .setOut(new java.io.PrintWriter(terminal.out(), true))
-                        .setErr(new java.io.PrintWriter(terminal.err(), true))
+                        .setOut(writer(terminal.out()))
+                        .setErr(writer(terminal.err()))
                         .setUsageHelpWidth(HELP_COLUMNS)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setParameterExceptionHandler((e, arguments) -> wrongUsage(e))
@@ -53,6 +58,10 @@ final class Commands {
         terminal.out().flush();
         terminal.err().flush();
         return exit;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     private static void describeExitCodes(CommandLine command) {
@@ -79,17 +88,22 @@ final class Commands {
             return refused.exitCode();
         }
         if (e instanceof SnapshotException refused) {
-            say(refused.getMessage());
+            boolean unexpected = refused.code() == SnapshotErrorCode.INTERNAL && !root.debug();
+            say(refused.getMessage() + (unexpected ? " (--debug shows it)" : ""));
             return ExitCode.ofWireCode(refused.code().wireName());
+        }
+        if (e instanceof ConfigurationException) {
+            say(e.getMessage());
+            return ExitCode.USAGE;
         }
         if (e instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             say("interrupted");
             return ExitCode.FAILED;
         }
-        if (e instanceof IOException) {
-            say(FailureText.of((IOException) e));
-            return FailureText.isCorruption((IOException) e) ? ExitCode.CORRUPT : ExitCode.FAILED;
+        if (e instanceof IOException failed) {
+            say(FailureText.of(failed));
+            return FailureText.isCorruption(failed) ? ExitCode.CORRUPT : ExitCode.FAILED;
         }
         say("failed unexpectedly: %s (--debug shows where)".formatted(e));
         return ExitCode.FAILED;

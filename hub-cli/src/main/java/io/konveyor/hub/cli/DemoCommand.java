@@ -1,5 +1,6 @@
 package io.konveyor.hub.cli;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -45,9 +46,14 @@ final class DemoCommand implements Callable<Integer> {
             terminal.out().print(greeting(demo.url()));
             terminal.out().flush();
             told.await();
+        } catch (IOException e) {
+            // Ended while it was filled: that is what the person wanted.
+            if (!demo.isClosed()) {
+                throw e;
+            }
         } finally {
             demo.close();
-            guard.close();
+            guard.forget();
         }
         return ExitCode.DONE.number();
     }

@@ -1,5 +1,6 @@
 package io.konveyor.hub.cli;
 
+import io.konveyor.hub.server.config.HubConfiguration.Overrides;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,10 +58,15 @@ final class DemoHub implements AutoCloseable {
         // Of the environment only where to listen: a demo must not open anybody's real Hub.
         Optional.ofNullable(inherited.get("API_HOST"))
                 .ifPresent(host -> environment.put("API_HOST", host));
-        environment.put("API_PORT", Integer.toString(port.orElseGet(DemoHub::usualOrFree)));
         environment.put("DISCONNECTED", "true");
         environment.put("METRICS_ENABLED", "false");
-        hub = ServedHub.start(environment, Optional.of(directory));
+        hub =
+                ServedHub.start(
+                        environment,
+                        new Overrides(
+                                Optional.of(directory),
+                                Optional.empty(),
+                                OptionalInt.of(port.orElseGet(DemoHub::usualOrFree))));
         return hub;
     }
 
@@ -91,6 +97,10 @@ final class DemoHub implements AutoCloseable {
 
     synchronized Optional<Path> directory() {
         return Optional.ofNullable(directory);
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     @Override

@@ -78,7 +78,8 @@ final class ExportCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "--without-key: nothing is left for a passphrase to protect");
         }
-        Path target = target(whole);
+        Path named = named(whole);
+        Path target = named.toAbsolutePath();
         refuseToReplace(target);
         Optional<Passphrase> passphrase =
                 withoutKey
@@ -89,18 +90,23 @@ final class ExportCommand implements Callable<Integer> {
                                         "Passphrase for the export: ",
                                         Optional.of("The same again: ")));
         try (Snapshots snapshots = where.open(terminal)) {
-            export(snapshots, new Snapshots.ExportProtection(passphrase, whole), target);
+            Map<String, Object> written =
+                    new LinkedHashMap<>(
+                            export(
+                                    snapshots,
+                                    new Snapshots.ExportProtection(passphrase, whole),
+                                    target));
+            written.put("file", named.toString());
+            output.print(terminal, Documents.of(written), SnapshotTables::exported);
         } finally {
             passphrase.ifPresent(Passphrase::close);
         }
         return ExitCode.DONE.number();
     }
 
-    private Path target(boolean whole) {
-        Path named =
-                Optional.ofNullable(file)
-                        .orElseGet(() -> Path.of(name + (whole ? ".tar.gz.age" : ".tar.gz")));
-        return named.toAbsolutePath();
+    private Path named(boolean whole) {
+        return Optional.ofNullable(file)
+                .orElseGet(() -> Path.of(name + (whole ? ".tar.gz.age" : ".tar.gz")));
     }
 
     private void refuseToReplace(Path target) {
@@ -110,20 +116,21 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void export(Snapshots snapshots, Snapshots.ExportProtection protection, Path target)
+    private Map<String, Object> export(
+            Snapshots snapshots, Snapshots.ExportProtection protection, Path target)
             throws IOException, InterruptedException {
         Path unfinished =
                 target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-        try (OnInterrupt guard = new OnInterrupt(() -> delete(unfinished))) {
+        OnInterrupt guard = new OnInterrupt(() -> delete(unfinished));
+        try {
             snapshots.export(name, protection, unfinished);
             Map<String, Object> verified =
-                    new LinkedHashMap<>(
-                            new ArchiveFile(unfinished, terminal).verify(protection.passphrase()));
-            verified.put("file", target.toString());
+                    new ArchiveFile(unfinished, terminal).verify(protection.passphrase());
             force(unfinished);
             publish(unfinished, target);
-            output.print(terminal, Documents.of(verified), SnapshotTables::exported);
+            return verified;
         } finally {
+            guard.forget();
             delete(unfinished);
         }
     }

@@ -9,6 +9,7 @@ import picocli.CommandLine.ScopeType;
         name = "hub",
         description = "Konveyor Hub with Snapshots.",
         versionProvider = Version.class)
+@SuppressWarnings("UnusedVariable") // picocli looks at the options of help and version itself
 final class HubCommand {
     @Option(
             names = {"-h", "--help"},

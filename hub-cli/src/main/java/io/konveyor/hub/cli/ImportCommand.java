@@ -70,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private Optional<Passphrase> passphrase(ArchiveFile archive) throws IOException {
-        if (passphrases.isGiven() || !locked && archive.hasWrappedKey()) {
+        if (passphrases.isGiven() || (!locked && archive.hasWrappedKey())) {
             return passphrases.read(terminal, "Passphrase of the archive: ", Optional.empty());
         }
         return Optional.empty();

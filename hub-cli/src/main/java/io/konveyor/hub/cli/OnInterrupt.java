@@ -1,10 +1,10 @@
 package io.konveyor.hub.cli;
 
 /**
- * Something to do if the process is told to end (Ctrl-C, SIGTERM) before this is closed. It runs on
- * a thread of its own while the process waits for it, so it must be short.
+ * Something to do if the process is told to end (Ctrl-C, SIGTERM) before {@link #forget}. It runs
+ * on a thread of its own while the process waits for it, so it must be short.
  */
-final class OnInterrupt implements AutoCloseable {
+final class OnInterrupt {
     private final Thread hook;
 
     OnInterrupt(Runnable action) {
@@ -12,8 +12,8 @@ final class OnInterrupt implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    @Override
-    public void close() {
+    /** Whatever comes now, there is nothing to do any more. */
+    void forget() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -119,9 +118,7 @@ final class PortfolioSeeder {
         if (item.has("facts")) {
             send("PUT", "applications/" + id + "/facts", item.path("facts"));
         }
-        for (Iterator<Map.Entry<String, JsonNode>> files = item.path("files").fields();
-                files.hasNext(); ) {
-            Map.Entry<String, JsonNode> file = files.next();
+        for (Map.Entry<String, JsonNode> file : item.path("files").properties()) {
             upload(id, file.getKey(), file.getValue().asText());
         }
     }

@@ -32,7 +32,7 @@ final class ProgressBar implements AutoCloseable {
     void show(String phase, long done, long total) {
         boolean changed = !phase.equals(this.phase) || total != this.total;
         long now = System.nanoTime();
-        if (!visible || !changed && now - drawnAt < NANOS_BETWEEN && done < total) {
+        if (!visible || (!changed && now - drawnAt < NANOS_BETWEEN && done < total)) {
             return;
         }
         this.phase = phase;

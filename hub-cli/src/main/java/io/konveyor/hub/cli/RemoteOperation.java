@@ -43,31 +43,41 @@ final class RemoteOperation {
                         .filter(given -> !given.isEmpty());
     }
 
-    /** Waits for the end and returns the operation as it ended; its failure is thrown. */
+    /** Waits for the end and returns its result; its failure is thrown. */
     JsonNode toItsEnd(Optional<String> name) throws IOException, InterruptedException {
-        try (ProgressBar bar = new ProgressBar(terminal);
-                OnInterrupt guard = new OnInterrupt(() -> cancel(bar))) {
-            Duration wait = SHORTEST_WAIT;
-            while (true) {
-                JsonNode operation = ask();
-                if (!Documents.text(operation, "state").equals("running")) {
-                    return ended(operation);
-                }
-                bar.show(
-                        label(operation, name),
-                        operation.path("done").asLong(),
-                        operation.path("total").asLong());
-                Thread.sleep(wait.toMillis());
-                wait = wait.multipliedBy(2);
-                wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        try (ProgressBar bar = new ProgressBar(terminal)) {
+            OnInterrupt guard = new OnInterrupt(() -> cancel(bar));
+            try {
+                return awaitEnd(bar, name);
+            } finally {
+                guard.forget();
             }
+        }
+    }
+
+    private JsonNode awaitEnd(ProgressBar bar, Optional<String> name)
+            throws IOException, InterruptedException {
+        Duration wait = SHORTEST_WAIT;
+        while (true) {
+            JsonNode operation = ask();
+            if (!Documents.text(operation, "state").equals("running")) {
+                return ended(operation);
+            }
+            bar.show(
+                    label(operation, name),
+                    Documents.number(operation, "done", "doneBytes"),
+                    Documents.number(operation, "total", "totalBytes"));
+            Thread.sleep(wait.toMillis());
+            wait = wait.multipliedBy(2);
+            wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         }
     }
 
     private static JsonNode ended(JsonNode operation) {
         String state = Documents.text(operation, "state");
         if (state.equals("done")) {
-            return operation;
+            JsonNode result = operation.path("result");
+            return result.isObject() ? result : operation;
         }
         String error = Documents.text(operation, "error");
         if (error.isEmpty()) {

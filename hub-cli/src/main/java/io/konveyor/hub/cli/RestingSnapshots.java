@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.snapshot.DeployRequest;
 import io.konveyor.hub.snapshot.ExportRequest;
-import io.konveyor.hub.snapshot.Operation;
 import io.konveyor.hub.snapshot.SnapshotErrorCode;
 import io.konveyor.hub.snapshot.SnapshotException;
 import io.konveyor.hub.snapshot.SnapshotExport;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -138,42 +136,13 @@ final class RestingSnapshots implements Snapshots {
         }
     }
 
-    private <T> T follow(Started<T> started) {
-        // The last picture comes on another thread: nothing is drawn once the line was taken away.
-        Object drawing = new Object();
-        try (ProgressBar bar = new ProgressBar(terminal);
-                OnInterrupt guard = new OnInterrupt(() -> cancel(started.id()))) {
-            try (AutoCloseable listening =
-                    service.operations()
-                            .listen(
-                                    started.id(),
-                                    picture -> {
-                                        synchronized (drawing) {
-                                            draw(bar, picture);
-                                        }
-                                    })) {
-                return started.await();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            } finally {
-                synchronized (drawing) {
-                    bar.close();
-                }
-            }
-        }
-    }
-
-    private static void draw(ProgressBar bar, Operation picture) {
-        if (!picture.over()) {
-            bar.show(
-                    (picture.kind().name().toLowerCase(Locale.ROOT) + " " + picture.snapshot())
-                                    .strip()
-                            + ": "
-                            + picture.phase(),
-                    picture.doneBytes(),
-                    picture.totalBytes());
+    private <T> T follow(Started<T> started) throws IOException {
+        OnInterrupt guard = new OnInterrupt(() -> cancel(started.id()));
+        try (OperationDrawing drawing = new OperationDrawing(terminal)) {
+            drawing.follow(service.operations(), started.id());
+            return started.await();
+        } finally {
+            guard.forget();
         }
     }
 

@@ -1,9 +1,9 @@
 package io.konveyor.hub.cli;
 
+import io.konveyor.hub.server.config.HubConfiguration.Overrides;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +47,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Map<String, String> environment = new HashMap<>(terminal.environment());
-        Optional.ofNullable(host).ifPresent(given -> environment.put("API_HOST", given));
-        Optional.ofNullable(port).ifPresent(given -> environment.put("API_PORT", "" + given));
-        ServedHub hub = ServedHub.start(environment, Optional.ofNullable(data));
+        Overrides overrides =
+                new Overrides(
+                        Optional.ofNullable(data),
+                        Optional.ofNullable(host),
+                        Optional.ofNullable(port)
+                                .map(OptionalInt::of)
+                                .orElseGet(OptionalInt::empty));
+        ServedHub hub = ServedHub.start(terminal.environment(), overrides);
         CountDownLatch told = new CountDownLatch(1);
         // The process ends only when the Hub is closed: the log folded in, the lock given back.
         OnInterrupt guard =
@@ -62,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         terminal.out().println("Serving " + hub.url());
         terminal.out().flush();
         told.await();
-        guard.close();
+        guard.forget();
         return ExitCode.DONE.number();
     }
 }

@@ -17,7 +17,7 @@ final class SnapshotTables {
             table.row(
                     text(entry, "name"),
                     Quantity.time(text(entry, "created")),
-                    Quantity.bytes(entry.path("size").asLong()),
+                    Quantity.bytes(Documents.number(entry, "size", "bytes")),
                     text(entry, "contents.applications"),
                     text(entry, "key"),
                     text(entry, "origin"),
@@ -43,10 +43,10 @@ final class SnapshotTables {
     static String entry(JsonNode entry) {
         Table table = new Table().row("name", text(entry, "name"));
         table.rowUnlessEmpty("created", Quantity.time(text(entry, "created")));
-        table.row("archive", Quantity.bytes(entry.path("size").asLong()));
-        table.rowUnlessEmpty("hub version", text(entry, "hub.version"));
-        table.rowUnlessEmpty("hub id", text(entry, "hub.id"));
-        table.rowUnlessEmpty("database version", text(entry, "database"));
+        table.row("archive", Quantity.bytes(Documents.number(entry, "size", "bytes")));
+        table.rowUnlessEmpty("hub version", text(entry, "hub.version", "hubVersion"));
+        table.rowUnlessEmpty("hub id", text(entry, "hub.id", "hubId"));
+        table.rowUnlessEmpty("database version", text(entry, "database", "databaseVersion"));
         table.rowUnlessEmpty("applications", text(entry, "contents.applications"));
         table.rowUnlessEmpty("identities", text(entry, "contents.identities"));
         table.rowUnlessEmpty("tasks", text(entry, "contents.tasks"));
@@ -72,7 +72,7 @@ final class SnapshotTables {
                 .formatted(
                         verb,
                         text(entry, "name"),
-                        Quantity.bytes(entry.path("size").asLong()),
+                        Quantity.bytes(Documents.number(entry, "size", "bytes")),
                         text(entry, "contents.applications"),
                         text(entry, "key"));
     }
@@ -86,10 +86,12 @@ final class SnapshotTables {
         table.row("mode", text(status, "mode"));
         table.rowUnlessEmpty("deployed", text(status, "snapshot"));
         table.row("key id", text(status, "keyId"));
-        table.row("database version", text(status, "database"));
+        table.row("database version", text(status, "database", "databaseVersion"));
         String window = text(status, "lastWindowMillis");
         table.rowUnlessEmpty("last window", window.isEmpty() ? "" : window + " ms");
-        table.row("free space", Quantity.bytes(status.path("freeBytes").asLong()));
+        table.row(
+                "free space",
+                Quantity.bytes(Documents.number(status, "freeBytes", "freeSpace.snapshotBytes")));
         JsonNode operation = status.path("operation");
         if (operation.isObject()) {
             table.row(
@@ -106,7 +108,7 @@ final class SnapshotTables {
         String snapshot = text(deployment, "snapshot");
         String window = text(deployment, "windowMillis");
         StringBuilder text = new StringBuilder(verb);
-        text.append(snapshot.isEmpty() ? " to the state before any deploy" : " " + snapshot);
+        text.append(snapshot.isEmpty() ? " the state before any deploy" : " " + snapshot);
         text.append(" (generation ").append(text(deployment, "generation"));
         if (!window.isEmpty()) {
             text.append(", nothing admitted for ").append(window).append(" ms");

@@ -53,6 +53,7 @@ record Terminal(
                 Terminal::askConsole);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null before Java 22; later ones are asked, too
     private static Optional<char[]> askConsole(String question) {
         Console console = System.console();
         if (console == null || !isTerminal(console)) {

@@ -2,6 +2,8 @@ package io.konveyor.hub.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -76,17 +78,21 @@ final class WhereOption {
                         "--url names a Hub that runs, --data and --database one that does not:"
                                 + " one of them is expected");
             }
-            if ((data == null) == (database == null)) {
+            boolean others =
+                    database != null || bucket != null || snapshots != null || keyring != null;
+            if (data != null && !others) {
+                return AtRest.open(terminal, data);
+            }
+            if (data != null || database == null || bucket == null) {
                 throw CommandFailure.usage(
                         "a Hub at rest is named by --data, or by --database and --bucket");
             }
-            return AtRest.open(
-                    terminal,
-                    Optional.ofNullable(data),
-                    Optional.ofNullable(database),
-                    Optional.ofNullable(bucket),
-                    Optional.ofNullable(snapshots),
-                    Optional.ofNullable(keyring));
+            Map<String, Path> paths = new HashMap<>();
+            paths.put("DB_PATH", database);
+            paths.put("BUCKET_PATH", bucket);
+            Optional.ofNullable(snapshots).ifPresent(path -> paths.put("SNAPSHOT_PATH", path));
+            Optional.ofNullable(keyring).ifPresent(path -> paths.put("KEYRING_PATH", path));
+            return AtRest.open(terminal, paths);
         }
 
         private boolean isAtRest() {

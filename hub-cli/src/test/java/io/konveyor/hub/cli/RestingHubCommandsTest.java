@@ -1,0 +1,102 @@
+package io.konveyor.hub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.konveyor.hub.testing.Fixture;
+import io.konveyor.hub.testing.UnpackedFixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a Hub at rest: what a real one has left on its disk. */
+final class RestingHubCommandsTest {
+    @TempDir private Path directory;
+    private UnpackedFixture fixture;
+    private Path passphrase;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        fixture = Fixture.HEAD.unpack(Files.createDirectories(directory.resolve("hub")));
+        passphrase = Files.writeString(directory.resolve("passphrase"), "lantern oak ferry quill");
+    }
+
+    @Test
+    void aSnapshotIsCarriedToAnotherHubAndDeployedThere() throws IOException {
+        assertThat(done("create", "carried").out()).contains("created carried (");
+        assertThat(done("verify", "carried").out()).contains("carried is whole");
+        Path archive = directory.resolve("carried.tar.gz");
+        done("export", "carried", archive.toString(), "--passphrase-file", passphrase.toString());
+
+        Path other = Files.createDirectories(directory.resolve("other"));
+        assertThat(
+                        at(
+                                        other,
+                                        "import",
+                                        archive.toString(),
+                                        "--passphrase-file",
+                                        passphrase.toString())
+                                .out())
+                .contains("imported carried (", "key available");
+        assertThat(at(other, "deploy", "carried").out())
+                .startsWith("deployed carried (generation ");
+        JsonNode list =
+                Documents.parse(
+                        at(other, "list", "-o", "json").out().getBytes(StandardCharsets.UTF_8));
+        assertThat(list.get(0).path("deployed").asBoolean()).isTrue();
+        assertThat(Files.size(other.resolve("hub.db"))).isGreaterThan(100_000);
+    }
+
+    @Test
+    void deployAndRollbackWorkWithoutAHubThatServes() throws IOException {
+        done("create", "kept");
+        assertThat(done("deploy", "kept").out()).startsWith("deployed kept (generation 1");
+        assertThat(done("rollback").out()).startsWith("rolled back to the state before any deploy");
+        assertThat(done("rollback").out()).startsWith("rolled back to kept");
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereIsNotMade() {
+        Path missing = directory.resolve("missing");
+
+        var refused = new CommandRun().run("snapshot", "list", "--data", missing.toString());
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("no such data directory").hasLineCount(1);
+        assertThat(missing).doesNotExist();
+    }
+
+    private CommandRun.Outcome done(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("snapshot"));
+        all.addAll(List.of(arguments));
+        all.addAll(
+                List.of(
+                        "--database",
+                        fixture.database().toString(),
+                        "--bucket",
+                        fixture.bucket().toString()));
+        return succeed(all);
+    }
+
+    private CommandRun.Outcome at(Path data, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("snapshot"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--data", data.toString()));
+        return succeed(all);
+    }
+
+    private CommandRun.Outcome succeed(List<String> arguments) {
+        var outcome =
+                new CommandRun()
+                        .environment("ENCRYPTION_PASSPHRASE", fixture.passphrase())
+                        .run(arguments.toArray(String[]::new));
+        assertThat(outcome.exit()).as(arguments + ": " + outcome.err()).isZero();
+        return outcome;
+    }
+}

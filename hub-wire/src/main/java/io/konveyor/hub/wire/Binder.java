@@ -7,7 +7,7 @@ import java.lang.reflect.Type;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +24,54 @@ import org.jspecify.annotations.Nullable;
 final class Binder {
     private final WireFormat format;
     private final boolean strict;
-    private final String root;
 
     /**
-     * @param strict whether an unknown name is refused, rather than passed over
-     * @param root the type that messages name
+     * Where a value stands in the document.
+     *
+     * @param owner the record it is a component of; empty for the document itself
+     * @param path names from the document down to it
+     * @param integer Go's type of whole numbers here
      */
-    Binder(WireFormat format, boolean strict, String root) {
-        this.format = format;
-        this.strict = strict;
-        this.root = root;
+    private record Place(String owner, String path, String integer) {
+        static final Place DOCUMENT = new Place("", "", "int");
+
+        Place in(Class<?> record, Property property, WireFormat format) {
+            String name = property.name(format);
+            return new Place(
+                    record.getSimpleName(),
+                    path.isEmpty() ? name : path + "." + name,
+                    property.has(Unsigned.class) ? "uint" : "int");
+        }
+
+        String goName() {
+            return owner.isEmpty() ? "Go value" : "Go struct field %s.%s".formatted(owner, path);
+        }
+
+        String goType(Class<?> record) {
+            return (owner.isEmpty() ? "resource." : "api.") + record.getSimpleName();
+        }
     }
 
     /**
-     * @param path where the value stands in the document; empty for all of it
+     * @param strict whether an unknown name is refused, rather than passed over
+     */
+    Binder(WireFormat format, boolean strict) {
+        this.format = format;
+        this.strict = strict;
+    }
+
+    /**
+     * Binds a whole document.
+     *
      * @param older the value to keep where the document says nothing, if there is one
      */
-    @Nullable Object bind(JsonNode node, Type type, String path, @Nullable Object older) {
+    @Nullable Object bind(JsonNode document, Type type, @Nullable Object older) {
+        return bind(document, type, Place.DOCUMENT, older);
+    }
+
+    private @Nullable Object bind(JsonNode node, Type type, Place place, @Nullable Object older) {
         if (type instanceof ParameterizedType generic) {
-            return bindGeneric(node, generic, path, older);
+            return bindGeneric(node, generic, place, older);
         }
         Class<?> plain = (Class<?>) type;
         if (JsonNode.class.isAssignableFrom(plain)) {
@@ -52,51 +81,54 @@ final class Binder {
             return older == null ? zero(type) : older;
         }
         if (plain.isRecord()) {
-            return bindRecord(node, plain, path, older);
+            return bindRecord(node, plain, place, older);
         }
         if (plain == OffsetDateTime.class) {
-            return WireTime.parse(text(node, path, "string"));
+            if (!node.isTextual()) {
+                throw new BindException("Time.UnmarshalJSON: input is not a JSON string");
+            }
+            return WireTime.parse(node.textValue());
         }
         if (plain == String.class) {
-            return text(node, path, "string");
+            return text(node, place, "string");
         }
         if (plain == boolean.class || plain == Boolean.class) {
             if (!node.isBoolean()) {
-                throw mismatch(node, path, "bool");
+                throw mismatch(node, place, "bool");
             }
             return node.booleanValue();
         }
-        return number(node, plain, path);
+        return number(node, plain, place);
     }
 
-    private Object number(JsonNode node, Class<?> type, String path) {
+    private Object number(JsonNode node, Class<?> type, Place place) {
         if (type == double.class || type == Double.class) {
             if (!node.isNumber()) {
-                throw mismatch(node, path, "float64");
+                throw mismatch(node, place, "float64");
             }
             return node.doubleValue();
         }
         if (type == long.class || type == Long.class) {
             if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-                throw mismatch(node, path, "int");
+                throw mismatch(node, place, place.integer());
             }
             return node.longValue();
         }
         if (type == int.class || type == Integer.class) {
             if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-                throw mismatch(node, path, "int");
+                throw mismatch(node, place, place.integer());
             }
             return node.intValue();
         }
         throw new IllegalStateException("no document has a " + type);
     }
 
-    private Object bindRecord(JsonNode node, Class<?> type, String path, @Nullable Object older) {
+    private Object bindRecord(JsonNode node, Class<?> type, Place place, @Nullable Object older) {
         if (!node.isObject()) {
-            throw mismatch(node, path, "api." + type.getSimpleName());
+            throw mismatch(node, place, place.goType(type));
         }
         RecordShape shape = RecordShape.of(type);
-        Map<Property, JsonNode> given = new IdentityHashMap<>();
+        Map<Property, JsonNode> given = new HashMap<>();
         node.properties()
                 .forEach(
                         entry -> {
@@ -104,10 +136,10 @@ final class Binder {
                             if (property != null) {
                                 given.put(property, entry.getValue());
                             } else if (strict) {
-                                throw unknown(entry.getKey(), type);
+                                throw unknown(entry.getKey(), place.goType(type));
                             }
                         });
-        Map<Property, Object> before = new IdentityHashMap<>();
+        Map<Property, Object> before = new HashMap<>();
         if (older != null) {
             shape.forEach(
                     older,
@@ -121,21 +153,20 @@ final class Binder {
                 property -> {
                     JsonNode value = given.get(property);
                     Object old = before.get(property);
-                    String where = path.isEmpty() ? "" : path + ".";
                     return value == null
                             ? absent(property, old)
-                            : bindProperty(property, value, where + property.name(format), old);
+                            : bindProperty(property, value, place.in(type, property, format), old);
                 });
     }
 
     private @Nullable Object bindProperty(
-            Property property, JsonNode value, String path, @Nullable Object old) {
+            Property property, JsonNode value, Place place, @Nullable Object old) {
         if (value.isNull() && property.isNullable()) {
             return null;
         }
-        Object bound = bind(value, property.type(), path, old);
+        Object bound = bind(value, property.type(), place, old);
         if (property.has(Unsigned.class) && bound instanceof Number n && n.longValue() < 0) {
-            throw mismatch(value, path, "uint");
+            throw mismatch(value, place, "uint");
         }
         return bound;
     }
@@ -148,28 +179,28 @@ final class Binder {
     }
 
     private Object bindGeneric(
-            JsonNode node, ParameterizedType type, String path, @Nullable Object older) {
+            JsonNode node, ParameterizedType type, Place place, @Nullable Object older) {
         Class<?> raw = (Class<?>) type.getRawType();
         Type item = type.getActualTypeArguments()[raw == Map.class ? 1 : 0];
         if (raw == Optional.class) {
             return node.isNull()
                     ? Optional.empty()
-                    : Optional.ofNullable(bind(node, item, path, null));
+                    : Optional.ofNullable(bind(node, item, place, null));
         }
         if (node.isNull()) {
             return older == null ? zero(type) : older;
         }
         if (raw == List.class) {
             if (!node.isArray()) {
-                throw mismatch(node, path, "[]" + goType(item));
+                throw mismatch(node, place, "[]" + goType(item));
             }
             List<Object> items = new ArrayList<>();
-            node.forEach(each -> items.add(bind(each, item, path, null)));
+            node.forEach(each -> items.add(bind(each, item, place, null)));
             return Collections.unmodifiableList(items);
         }
         if (raw == Map.class) {
             if (!node.isObject()) {
-                throw mismatch(node, path, "map[string]" + goType(item));
+                throw mismatch(node, place, "map[string]" + goType(item));
             }
             Map<String, Object> entries = new LinkedHashMap<>();
             if (older != null) {
@@ -180,7 +211,7 @@ final class Binder {
                             entry ->
                                     entries.put(
                                             entry.getKey(),
-                                            bind(entry.getValue(), item, path, null)));
+                                            bind(entry.getValue(), item, place, null)));
             return Collections.unmodifiableMap(entries);
         }
         throw new IllegalStateException("no document has a " + type);
@@ -195,9 +226,7 @@ final class Binder {
         Class<?> plain = (Class<?>) type;
         if (plain.isRecord()) {
             return RecordShape.of(plain)
-                    .create(
-                            property ->
-                                    property.isNullable() ? null : zero(property.type()));
+                    .create(property -> property.isNullable() ? null : zero(property.type()));
         }
         if (plain == String.class) {
             return "";
@@ -224,29 +253,29 @@ final class Binder {
     }
 
     /** A YAML scalar of any kind is a text where a text is asked for. */
-    private String text(JsonNode node, String path, String goType) {
+    private String text(JsonNode node, Place place, String goType) {
         if (node.isTextual() || (format == WireFormat.YAML && node.isValueNode())) {
             return node.asText();
         }
-        throw mismatch(node, path, goType);
+        throw mismatch(node, place, goType);
     }
 
     private JsonNode freeForm(JsonNode node) {
         if (format == WireFormat.JSON && node.isNumber() && Double.isInfinite(node.doubleValue())) {
-            throw mismatch(node, "", "float64");
+            throw mismatch(node, Place.DOCUMENT, "float64");
         }
         return node;
     }
 
-    private BindException unknown(String name, Class<?> type) {
+    private BindException unknown(String name, String goType) {
         return new BindException(
                 format == WireFormat.JSON
                         ? "json: unknown field " + JsonText.of(name)
-                        : "yaml: field %s not found in type api.%s"
-                                .formatted(name, type.getSimpleName()));
+                        : "yaml: unmarshal errors:\n  field %s not found in type %s"
+                                .formatted(name, goType));
     }
 
-    private BindException mismatch(JsonNode node, String path, String goType) {
+    private BindException mismatch(JsonNode node, Place place, String goType) {
         String found =
                 switch (node.getNodeType()) {
                     case ARRAY -> "array";
@@ -255,15 +284,12 @@ final class Binder {
                     case NUMBER -> isNumeric(goType) ? "number " + node.asText() : "number";
                     default -> "string";
                 };
-        String target =
-                path.isEmpty() ? "Go value" : "Go struct field %s.%s".formatted(root, path);
         return new BindException(
-                "%s: cannot unmarshal %s into %s of type %s"
-                        .formatted(
-                                format == WireFormat.JSON ? "json" : "yaml",
-                                found,
-                                target,
-                                goType));
+                format == WireFormat.JSON
+                        ? "json: cannot unmarshal %s into %s of type %s"
+                                .formatted(found, place.goName(), goType)
+                        : "yaml: unmarshal errors:\n  cannot unmarshal %s into %s"
+                                .formatted(found, goType));
     }
 
     private static boolean isNumeric(String goType) {

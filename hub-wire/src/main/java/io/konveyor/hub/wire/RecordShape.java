@@ -39,8 +39,7 @@ public final class RecordShape {
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             Property property = new Property(components[i]);
-            RecordShape inline =
-                    property.has(Inline.class) ? of(components[i].getType()) : null;
+            RecordShape inline = property.has(Inline.class) ? of(components[i].getType()) : null;
             slots.add(new Slot(property, inline));
             properties.addAll(inline == null ? List.of(property) : inline.properties);
         }

@@ -33,8 +33,8 @@ public final class StoredJson {
 
     private static Object bind(byte[] stored, Type type) {
         Object value =
-                new Binder(WireFormat.JSON, false, type.getTypeName())
-                        .bind(Parser.parse(stored, WireFormat.JSON), type, "", null);
+                new Binder(WireFormat.JSON, false)
+                        .bind(Parser.parse(stored, WireFormat.JSON), type, null);
         return value == null ? Binder.zero(type) : value;
     }
 }

@@ -30,7 +30,7 @@ public enum WireFormat {
      * @throws BindException with upstream's message
      */
     public <T> T read(byte[] document, Class<T> type) {
-        Object value = bind(document, type, type.getSimpleName(), null);
+        Object value = bind(document, type, null);
         Validator.validate(value);
         return boxed(type, value);
     }
@@ -42,14 +42,14 @@ public enum WireFormat {
     @SuppressWarnings("unchecked")
     public <T extends Record> T readOver(byte[] document, T older) {
         Class<T> type = (Class<T>) older.getClass();
-        Object value = bind(document, type, type.getSimpleName(), older);
+        Object value = bind(document, type, older);
         Validator.validate(value);
         return type.cast(value);
     }
 
     /** Reads one document as a list, each item validated. */
     public <T> List<T> readList(byte[] document, Class<T> item) {
-        List<?> items = (List<?>) bind(document, new ListOf(item), item.getSimpleName(), null);
+        List<?> items = (List<?>) bind(document, new ListOf(item), null);
         Validator.validateEach(items);
         return items.stream().map(each -> boxed(item, each)).toList();
     }
@@ -68,9 +68,9 @@ public enum WireFormat {
         return text.getBytes(UTF_8);
     }
 
-    private Object bind(byte[] document, Type type, String root, @Nullable Object older) {
+    private Object bind(byte[] document, Type type, @Nullable Object older) {
         JsonNode tree = Parser.parse(document, this);
-        Object value = new Binder(this, true, root).bind(tree, type, "", older);
+        Object value = new Binder(this, true).bind(tree, type, older);
         return value == null ? Binder.zero(type) : value;
     }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class YamlText {
     private static final Pattern PLAIN =
-            Pattern.compile("[\\p{L}/_.][\\p{L}\\p{N}/_.+@$%()=~ -]*(:[\\p{L}\\p{N}/_.+@$%()=~-][\\p{L}\\p{N}/_.+@$%()=~ -]*)*");
+            Pattern.compile(
+                    "[\\p{L}/_.][\\p{L}\\p{N}/_.+@$%()=~ -]*(:[\\p{L}\\p{N}/_.+@$%()=~-][\\p{L}\\p{N}/_.+@$%()=~ -]*)*");
     private static final Pattern LOOKS_DIFFERENT =
             Pattern.compile(
                     "(?i)[-+]?[.]?[0-9_].*|[-+]?[.](inf|nan)|y|n|yes|no|on|off|true|false|null|~|<<|[.]*");

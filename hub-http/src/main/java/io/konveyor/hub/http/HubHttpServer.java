@@ -179,7 +179,8 @@ public final class HubHttpServer implements AutoCloseable {
             Vertx vertx =
                     Vertx.vertx(
                             new VertxOptions()
-                                    .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                                    .setEventLoopPoolSize(
+                                            Runtime.getRuntime().availableProcessors())
                                     .setWorkerPoolSize(2)
                                     .setInternalBlockingPoolSize(2)
                                     .setFileSystemOptions(

@@ -34,6 +34,9 @@ public final class Database implements AutoCloseable {
     private final Writer writer;
     private final ReaderPool readers;
     private final AtomicInteger pins = new AtomicInteger();
+
+    /** Not static: a thread inside the database of one generation is not inside another's. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Scope> scope = new ThreadLocal<>();
 
     private Database(Path file, Writer writer, ReaderPool readers) {

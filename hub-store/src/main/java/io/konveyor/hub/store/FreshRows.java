@@ -5,26 +5,26 @@ import static io.konveyor.hub.store.schema.Tables.FILE;
 import static io.konveyor.hub.store.schema.Tables.ROLE;
 import static io.konveyor.hub.store.schema.Tables.TAG;
 import static io.konveyor.hub.store.schema.Tables.TAGCATEGORY;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 
 /** The tables and rows of a new Hub's database, from the resources beside this class. */
 final class FreshRows {
+    private static final Pattern BLANK = Pattern.compile(" ");
+
     private final OffsetDateTime now;
     private final String password;
     private final String signingKey;
@@ -53,10 +53,10 @@ final class FreshRows {
     /** Inserts all of it in one transaction. */
     void insertInto(Connection connection) throws SQLException, IOException {
         Connections.execute(connection, "BEGIN");
-        for (String statement : statements("schema-23.sql")) {
+        for (String statement : SqlText.statements(SqlText.resource("schema-23.sql"))) {
             Connections.execute(connection, statement);
         }
-        for (String statement : statements("fresh.sql")) {
+        for (String statement : SqlText.statements(SqlText.resource("fresh.sql"))) {
             Connections.execute(connection, filledIn(statement));
         }
         DSLContext sql = TypedSql.on(connection, new DamageWatch(failure -> {}));
@@ -83,7 +83,7 @@ final class FreshRows {
 
     /** A version 4 UUID of {@code bytes}; the JDK makes one from its own source only. */
     private static UUID randomUuid(byte[] bytes) {
-        java.nio.ByteBuffer halves = java.nio.ByteBuffer.wrap(bytes);
+        ByteBuffer halves = ByteBuffer.wrap(bytes);
         long high = (halves.getLong() & ~0xf000L) | 0x4000L;
         long low = (halves.getLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(high, low);
@@ -92,16 +92,16 @@ final class FreshRows {
     private void insertTags(DSLContext sql) throws IOException {
         long category = 0;
         long tag = 0;
-        for (String[] line : table("fresh-tags.tsv")) {
-            if (line[0].equals("category")) {
+        for (List<String> line : SqlText.table(SqlText.resource("fresh-tags.tsv"))) {
+            if (line.get(0).equals("category")) {
                 category++;
                 sql.insertInto(TAGCATEGORY)
                         .set(TAGCATEGORY.ID, category)
                         .set(TAGCATEGORY.CREATETIME, now)
                         .set(TAGCATEGORY.CREATEUSER, "")
                         .set(TAGCATEGORY.UPDATEUSER, "")
-                        .set(TAGCATEGORY.NAME, line[1])
-                        .set(TAGCATEGORY.COLOR, line[2])
+                        .set(TAGCATEGORY.NAME, line.get(1))
+                        .set(TAGCATEGORY.COLOR, line.get(2))
                         .execute();
             } else {
                 tag++;
@@ -110,7 +110,7 @@ final class FreshRows {
                         .set(TAG.CREATETIME, now)
                         .set(TAG.CREATEUSER, "")
                         .set(TAG.UPDATEUSER, "")
-                        .set(TAG.NAME, line[1])
+                        .set(TAG.NAME, line.get(1))
                         .set(TAG.CATEGORYID, category)
                         .execute();
             }
@@ -118,23 +118,22 @@ final class FreshRows {
     }
 
     private void insertRoles(DSLContext sql) throws IOException {
-        List<String[]> lines = table("fresh-roles.tsv");
+        List<List<String>> lines = SqlText.table(SqlText.resource("fresh-roles.tsv"));
         for (int at = 0; at < lines.size(); ) {
-            String[] role = lines.get(at++);
+            List<String> role = lines.get(at++);
             List<String> scopes = new ArrayList<>();
-            while (at < lines.size() && lines.get(at)[0].equals("scopes")) {
-                String[] line = lines.get(at++);
-                for (String verb : line[2].split(" ")) {
-                    scopes.add('"' + line[1] + ':' + verb + '"');
-                }
+            while (at < lines.size() && lines.get(at).get(0).equals("scopes")) {
+                List<String> line = lines.get(at++);
+                BLANK.splitAsStream(line.get(2))
+                        .forEach(verb -> scopes.add('"' + line.get(1) + ':' + verb + '"'));
             }
             sql.insertInto(ROLE)
-                    .set(ROLE.ID, Long.valueOf(role[1]))
+                    .set(ROLE.ID, Long.valueOf(role.get(1)))
                     .set(ROLE.CREATETIME, now)
                     .set(ROLE.CREATEUSER, "")
                     .set(ROLE.UPDATETIME, now)
                     .set(ROLE.UPDATEUSER, "")
-                    .set(ROLE.NAME, role[2])
+                    .set(ROLE.NAME, role.get(2))
                     .set(ROLE.SCOPES, Json.of(scopes.stream().collect(joining(",", "[", "]"))))
                     .execute();
         }
@@ -161,29 +160,6 @@ final class FreshRows {
             if (table.field("ID") != null) {
                 PrimaryKeys.claim(sql, table, 0);
             }
-        }
-    }
-
-    private static List<String> statements(String resource) throws IOException {
-        return Arrays.stream(text(resource).split(";\\s*\\n"))
-                .filter(statement -> !statement.isBlank())
-                .toList();
-    }
-
-    private static List<String[]> table(String resource) throws IOException {
-        try (Stream<String> lines = text(resource).lines()) {
-            return lines.filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t"))
-                    .toList();
-        }
-    }
-
-    private static String text(String resource) throws IOException {
-        try (InputStream in = FreshRows.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("resource " + resource + " is missing");
-            }
-            return new String(in.readAllBytes(), UTF_8);
         }
     }
 }

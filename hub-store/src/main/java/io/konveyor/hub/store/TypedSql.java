@@ -15,9 +15,11 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
 final class TypedSql {
 
     static {
-        // jOOQ reads these once and offers no other way to keep its banner out of the log.
+        // The only ways to keep jOOQ's banner, and its view of SQLite's version, out of the log.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
+        System.setProperty(
+                "org.jooq.log.org.jooq.impl.DefaultExecuteContext.logVersionSupport", "ERROR");
     }
 
     private TypedSql() {}

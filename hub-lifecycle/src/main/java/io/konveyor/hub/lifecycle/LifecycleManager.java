@@ -90,6 +90,7 @@ public final class LifecycleManager {
         List<String> busy;
         try {
             busy = gate.drain(deadline);
+            state.set(State.QUIESCED);
         } catch (InterruptedException e) {
             CloseAll.after(e, stops(ended));
             throw e;

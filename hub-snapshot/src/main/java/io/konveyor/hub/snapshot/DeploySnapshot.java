@@ -155,7 +155,7 @@ record DeploySnapshot(
                 staged.number(),
                 request.mode().name().toLowerCase(Locale.ROOT),
                 window.toMillis(),
-                request.keep() ? keep(generations, before, progress) : "",
+                request.keep() ? keepReplaced(generations, before, progress) : "",
                 notes);
     }
 
@@ -252,6 +252,21 @@ record DeploySnapshot(
             notes.add(
                     "%d paths lie outside the bucket root and are not served: %s"
                             .formatted(rewrite.untouched(), String.join(", ", rewrite.samples())));
+        }
+    }
+
+    /** A failure to keep says that the deploy itself is done. */
+    private String keepReplaced(Generations generations, Generation before, Progress progress) {
+        try {
+            return keep(generations, before, progress);
+        } catch (IOException | RuntimeException e) {
+            SnapshotException known = Failures.translate(e);
+            throw new SnapshotException(
+                    known.code(),
+                    "the snapshot is deployed, but what it replaced could not be kept as one"
+                            + " (rolling back still leads there): "
+                            + known.getMessage(),
+                    e);
         }
     }
 

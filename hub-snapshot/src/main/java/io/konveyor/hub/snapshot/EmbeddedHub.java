@@ -16,7 +16,6 @@ import io.konveyor.hub.store.HubLock;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
-import io.konveyor.hub.store.Reaped;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -28,7 +27,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +45,9 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     /** How long requests, and then each background task, may take to come to rest. */
     public static final Duration QUIESCE_DEADLINE = Duration.ofSeconds(10);
 
-    /** What the Hub is doing, and why where that needs a word. */
-    private record Condition(State state, Optional<String> reason) {
-        Condition(State state) {
-            this(state, Optional.empty());
-        }
-    }
-
     private final HubLocation location;
     private final Keyring keyring;
     private final HubPassphrase configured;
-    private final HubHalf.Factory<H> halves;
     private final AdmissionGate gate;
     private final LifecycleManager lifecycle;
     private final Duration quiesceDeadline;
@@ -65,10 +55,9 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     private final SecureRandom random = new SecureRandom();
 
     private final ReentrantLock turn = new ReentrantLock();
-    private final AtomicReference<Condition> condition =
-            new AtomicReference<>(new Condition(State.STARTING));
+    private final HubCondition condition = new HubCondition();
+    private final ServingHub<H> serving;
     private volatile @Nullable Generations generations;
-    private volatile @Nullable OpenHub<H> open;
     private volatile @Nullable Duration lastWindow;
     private @Nullable HubLock lock;
 
@@ -91,11 +80,13 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         this.location = location;
         this.keyring = keyring;
         this.configured = configured;
-        this.halves = halves;
         this.gate = gate;
         this.lifecycle = new LifecycleManager(gate);
         this.quiesceDeadline = quiesceDeadline;
         this.clock = clock;
+        this.serving =
+                new ServingHub<>(
+                        location, keyring, halves, lifecycle, condition, this::reportDamage);
     }
 
     /**
@@ -115,6 +106,9 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                 Generations recovered =
                         Generations.recover(location, keyring.put(configured), clock);
                 recovered.recovery().actions().forEach(line -> LOG.log(Level.INFO, line));
+                if (recovered.recovery().firstOpenDue().isPresent()) {
+                    serving.settleUnopened(recovered);
+                }
                 generations = recovered;
             } catch (IOException | RuntimeException e) {
                 CloseAll.after(e, List.of(taken));
@@ -137,7 +131,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         turn.lock();
         try {
             recover();
-            if (open != null || condition.get().state() != State.STARTING) {
+            if (serving.isOpen() || condition.state() != State.STARTING) {
                 return;
             }
             openCurrent();
@@ -149,103 +143,22 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
 
     /** Opens what is current on disk; the Hub is quiesced. What fails makes it damaged. */
     private void openCurrent() {
-        condition.set(new Condition(State.STARTING));
-        Generations disk = Objects.requireNonNull(generations);
-        boolean first = disk.recovery().firstOpenDue().isPresent() && lastWindow == null;
+        condition.set(State.STARTING);
         try {
+            Generations disk = generations();
             FreshHub.makeWhereNoneEverWas(location, disk, keyring, clock, random);
-            openGeneration(disk);
-            if (first) {
-                disk.settle();
-            }
-            serve();
+            serving.open(disk);
+            serving.serve();
         } catch (IOException | RuntimeException e) {
-            closeAfter(e);
-            if (first && undoFirstOpen(disk, e)) {
-                return;
-            }
-            damaged(reason(e));
+            serving.closeAfter(e);
+            condition.damaged(Failures.reason(e));
             LOG.log(Level.ERROR, "the Hub cannot be opened", e);
         }
     }
 
-    /** The state a kill left made but never opened does not open: back to the one before. */
-    private boolean undoFirstOpen(Generations disk, Exception failure) {
-        try {
-            disk.undo();
-            openGeneration(disk);
-            serve();
-            LOG.log(
-                    Level.ERROR,
-                    "what was deployed last cannot be opened; the state before it serves again",
-                    failure);
-            return true;
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-            closeAfter(failure);
-            return false;
-        }
-    }
-
-    private void openGeneration(Generations disk) throws IOException {
-        Generation opening = disk.current();
-        open =
-                OpenHub.open(
-                        location,
-                        opening,
-                        keyring,
-                        halves,
-                        failure -> {
-                            // What the one before still reports does not concern this one.
-                            if (disk.current().equals(opening)) {
-                                reportDamage(reason(failure));
-                            }
-                        });
-    }
-
-    /** Starts the background tasks of what is open; the caller resumes. */
-    private void serve() {
-        OpenHub<H> opened = Objects.requireNonNull(open);
-        lifecycle.start(opened.half().backgroundTasks());
-        condition.set(new Condition(State.SERVING));
-    }
-
-    private void damaged(String reason) {
-        condition.set(new Condition(State.DAMAGED, Optional.of(reason)));
-    }
-
-    private static String reason(Exception failure) {
-        SnapshotException translated = Failures.translate(failure);
-        return Objects.toString(translated.getMessage(), translated.code().wireName());
-    }
-
-    /** Closes what is open, if anything is; the Hub is quiesced. */
-    private void closeOpen() throws IOException {
-        OpenHub<H> closing = open;
-        open = null;
-        if (closing == null) {
-            return;
-        }
-        try {
-            CloseAll.inOrder(List.<AutoCloseable>of(lifecycle::stop, closing));
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
-    }
-
-    private void closeAfter(Exception failure) {
-        CloseAll.after(failure, List.of(this::closeOpen));
-    }
-
     /** The Hub's half that serves now; empty while it starts, is exchanged or is damaged. */
     public Optional<H> current() {
-        OpenHub<H> opened = open;
-        State state = condition.get().state();
-        return opened == null || (state != State.SERVING && state != State.QUIESCING)
-                ? Optional.empty()
-                : Optional.of(opened.half());
+        return serving.now().filter(open -> condition.now().serves()).map(OpenHub::half);
     }
 
     /**
@@ -272,10 +185,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
      * ended. Returns at once.
      */
     public void reportDamage(String reason) {
-        Condition before = condition.get();
-        if ((before.state() != State.SERVING && before.state() != State.QUIESCING)
-                || !condition.compareAndSet(
-                        before, new Condition(State.DAMAGED, Optional.of(reason)))) {
+        if (!condition.damagedWhileServing(reason)) {
             return;
         }
         LOG.log(Level.ERROR, "the Hub is damaged: {0}", reason);
@@ -288,9 +198,9 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     private void closeDamaged() {
         turn.lock();
         try {
-            if (condition.get().state() == State.DAMAGED && open != null) {
+            if (condition.state() == State.DAMAGED && serving.isOpen()) {
                 try (Quiescence rest = lifecycle.quiesce(quiesceDeadline)) {
-                    closeOpen();
+                    serving.close();
                 }
             }
         } catch (QuiesceRefusedException | IOException | RuntimeException e) {
@@ -304,7 +214,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
 
     @Override
     public HubStatus status() {
-        Condition now = condition.get();
+        HubCondition.Moment now = condition.now();
         Generations disk = generations;
         Optional<Generation> current = Optional.ofNullable(disk).map(Generations::current);
         return new HubStatus(
@@ -316,7 +226,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                         .toLowerCase(Locale.ROOT),
                 current.flatMap(Generation::snapshot),
                 current.map(Generation::keyId).orElse(""),
-                open == null ? OptionalInt.empty() : OptionalInt.of(DatabaseVersion.CURRENT),
+                serving.isOpen() ? OptionalInt.of(DatabaseVersion.CURRENT) : OptionalInt.empty(),
                 Optional.ofNullable(lastWindow));
     }
 
@@ -326,7 +236,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         turn.lock();
         try {
             requireServing();
-            HubStore store = Objects.requireNonNull(open).store();
+            HubStore store = serving.now().orElseThrow().store();
             progress.phase("linking the bucket tree", 0);
             FrozenTree buckets = store.buckets().freeze();
             try {
@@ -356,29 +266,23 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     }
 
     private void requireServing() {
-        Condition now = condition.get();
-        switch (now.state()) {
-            case SERVING -> {}
-            case DAMAGED -> throw damagedFor(now);
-            default ->
-                    throw new SnapshotException(
-                            SnapshotErrorCode.QUIESCING, "the Hub is " + now.state().wireName());
+        HubCondition.Moment now = condition.now();
+        if (now.state() == State.DAMAGED) {
+            throw now.damage();
         }
-    }
-
-    private static SnapshotException damagedFor(Condition now) {
-        return new SnapshotException(
-                SnapshotErrorCode.DAMAGED,
-                "the Hub is damaged: " + now.reason().orElse("the log says more"));
+        if (now.state() != State.SERVING) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.QUIESCING, "the Hub is " + now.state().wireName());
+        }
     }
 
     /** A Hub at rest, by the lifecycle's and by our own account. */
     private final class Rest implements AutoCloseable {
         private final Quiescence quiescence;
-        private final Condition before;
-        private final Condition during;
+        private final HubCondition.Moment before;
+        private final HubCondition.Moment during;
 
-        Rest(Quiescence quiescence, Condition before, Condition during) {
+        Rest(Quiescence quiescence, HubCondition.Moment before, HubCondition.Moment during) {
             this.quiescence = quiescence;
             this.before = before;
             this.during = during;
@@ -387,27 +291,25 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         /** Lets the Hub go on, in the state it had unless it has another by now. */
         @Override
         public void close() {
-            condition.compareAndSet(during, before);
+            condition.rested(during, before);
             quiescence.close();
         }
     }
 
     /** Brings the Hub to rest; what refuses leaves it as it was. */
     private Rest quiesce() {
-        Condition before = condition.get();
-        Condition during =
-                before.state() == State.SERVING ? new Condition(State.QUIESCING) : before;
-        condition.compareAndSet(before, during);
+        HubCondition.Moment before = condition.now();
+        HubCondition.Moment during = condition.quiescing(before);
         try {
             return new Rest(lifecycle.quiesce(quiesceDeadline), before, during);
         } catch (QuiesceRefusedException e) {
-            condition.compareAndSet(during, before);
+            condition.rested(during, before);
             throw new SnapshotException(
                     SnapshotErrorCode.QUIESCE_REFUSED,
                     Objects.toString(e.getMessage(), "something did not come to rest"),
                     e);
         } catch (InterruptedException e) {
-            condition.compareAndSet(during, before);
+            condition.rested(during, before);
             Thread.currentThread().interrupt();
             throw new SnapshotException(SnapshotErrorCode.CANCELLED, "the process is ending", e);
         }
@@ -435,102 +337,26 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         turn.lock();
         try {
             Generations disk = generations();
+            HubExchange<H> exchange = new HubExchange<>(serving, condition, disk);
             progress.phase("quiescing", 0);
             long begin = System.nanoTime();
             if (lifecycle.state() == LifecycleManager.State.QUIESCED) {
                 progress.pointOfNoReturn();
-                exchangeAtRest(change, disk, condition.get());
+                exchange.run(change, condition.now());
                 lifecycle.resume();
             } else {
-                Condition before = condition.get();
+                HubCondition.Moment before = condition.now();
                 try (Rest rest = quiesce()) {
                     progress.pointOfNoReturn();
-                    exchangeAtRest(change, disk, before);
+                    exchange.run(change, before);
                 }
             }
             Duration window = endWindow(begin);
-            reap(disk);
+            serving.reap(disk);
             return window;
         } finally {
             turn.unlock();
         }
-    }
-
-    private void exchangeAtRest(Change change, Generations disk, Condition before)
-            throws IOException {
-        if (before.state() == State.STOPPED) {
-            throw new SnapshotException(SnapshotErrorCode.QUIESCING, "the Hub is stopped");
-        }
-        try {
-            closeOpen();
-            change.make();
-        } catch (IOException | RuntimeException e) {
-            reopen(disk, before, e);
-            throw e;
-        }
-        try {
-            openGeneration(disk);
-            change.settle();
-        } catch (IOException | RuntimeException e) {
-            closeAfter(e);
-            takeBack(change, disk, before, e);
-            throw refused(e);
-        }
-        serve();
-    }
-
-    /** Removes what older generations left; what fails stays for the next exchange. */
-    private void reap(Generations disk) {
-        OpenHub<H> opened = open;
-        if (opened == null) {
-            return;
-        }
-        try {
-            Reaped reaped = disk.reap(opened.store().database());
-            LOG.log(Level.DEBUG, "reaped {0}", reaped);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "older generations are not reaped yet", e);
-        }
-    }
-
-    private void takeBack(Change change, Generations disk, Condition before, Exception failure) {
-        try {
-            change.undo();
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-            damaged("the new state cannot be opened, nor the old one put back: " + reason(e));
-            return;
-        }
-        reopen(disk, before, failure);
-    }
-
-    /** Opens the old state after {@code failure}; a Hub that was not open stays as it was. */
-    private void reopen(Generations disk, Condition before, Exception failure) {
-        if (before.state() != State.SERVING && before.state() != State.QUIESCING) {
-            condition.set(before);
-            return;
-        }
-        try {
-            openGeneration(disk);
-            serve();
-        } catch (IOException | RuntimeException e) {
-            closeAfter(e);
-            failure.addSuppressed(e);
-            damaged(reason(e));
-            LOG.log(Level.ERROR, "the Hub cannot be opened again", e);
-        }
-    }
-
-    private static SnapshotException refused(Exception failure) {
-        SnapshotException known = Failures.translate(failure);
-        SnapshotErrorCode code =
-                known.code() == SnapshotErrorCode.INTERNAL
-                        ? SnapshotErrorCode.NOT_DEPLOYABLE
-                        : known.code();
-        return new SnapshotException(
-                code,
-                "the new state cannot be opened, the Hub goes on as before: " + known.getMessage(),
-                failure);
     }
 
     @Override
@@ -538,18 +364,18 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     public void retry() throws IOException {
         turn.lock();
         try {
-            State state = condition.get().state();
+            State state = condition.state();
             if (state == State.STARTING) {
                 start();
             } else if (state == State.DAMAGED) {
                 try (Rest rest = quiesce()) {
-                    closeOpen();
+                    serving.close();
                     openCurrent();
                 }
             }
-            Condition now = condition.get();
+            HubCondition.Moment now = condition.now();
             if (now.state() == State.DAMAGED) {
-                throw damagedFor(now);
+                throw now.damage();
             }
         } finally {
             turn.unlock();
@@ -565,19 +391,16 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         gate.shut();
         turn.lock();
         try {
-            if (condition.get().state() == State.STOPPED) {
+            if (condition.state() == State.STOPPED) {
                 return;
             }
-            condition.set(new Condition(State.STOPPED));
+            condition.set(State.STOPPED);
             List<AutoCloseable> all = new ArrayList<>();
             all.add(this::endWork);
-            if (open != null) {
-                all.add(open);
-            }
+            all.add(serving);
             if (lock != null) {
                 all.add(lock);
             }
-            open = null;
             CloseAll.inOrder(all);
         } catch (Exception e) {
             LOG.log(Level.ERROR, "the Hub was not closed cleanly", e);

@@ -46,6 +46,12 @@ final class Failures {
         return failure instanceof IOException io ? ofDisk(io) : unexpected(failure);
     }
 
+    /** The failure in one sentence, for others to see. */
+    static String reason(Throwable failure) {
+        SnapshotException known = translate(failure);
+        return Objects.toString(known.getMessage(), known.code().wireName());
+    }
+
     private static SnapshotErrorCode code(ArchiveException failure) {
         if (failure instanceof WrongPassphraseException) {
             return SnapshotErrorCode.WRONG_PASSPHRASE;

@@ -1,9 +1,8 @@
 package io.konveyor.hub.snapshot;
 
-import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.Passphrase;
-import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.lifecycle.CloseAll;
+import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.Keyring;
 import java.io.IOException;
@@ -12,8 +11,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,6 +47,7 @@ public final class SnapshotService implements AutoCloseable {
     private final VerifySnapshot verify;
     private final DeploySnapshot deploy;
     private final RollBack rollBack;
+    private final SnapshotEntries entries;
 
     private SnapshotService(
             Settings settings,
@@ -87,6 +87,7 @@ public final class SnapshotService implements AutoCloseable {
                         DatabaseMigration.none(),
                         clock);
         this.rollBack = new RollBack(hub);
+        this.entries = new SnapshotEntries(deploy);
     }
 
     /**
@@ -112,7 +113,7 @@ public final class SnapshotService implements AutoCloseable {
     /** All snapshots, in the order of their names. */
     public List<SnapshotEntry> list() throws IOException {
         HubStatus status = hub.status();
-        return catalog.all().stream().map(found -> entry(found, status)).toList();
+        return catalog.all().stream().map(found -> entries.of(found, status)).toList();
     }
 
     /**
@@ -123,48 +124,12 @@ public final class SnapshotService implements AutoCloseable {
     public SnapshotDetails show(SnapshotName name) {
         SnapshotCatalog.Found found = catalog.get(name);
         return new SnapshotDetails(
-                entry(found, hub.status()),
-                found.reading().manifest().map(ManifestText::tree).orElse(java.util.Map.of()));
+                entries.of(found, hub.status()),
+                found.reading().manifest().map(ManifestText::tree).orElse(Map.of()));
     }
 
     private SnapshotEntry entry(SnapshotName name) {
-        return entry(catalog.get(name), hub.status());
-    }
-
-    private SnapshotEntry entry(SnapshotCatalog.Found found, HubStatus status) {
-        Optional<UnverifiedManifest> manifest = found.reading().manifest();
-        Optional<Manifest.Hub> origin = manifest.flatMap(UnverifiedManifest::allegedHub);
-        Optional<Manifest.BucketPart> bucket = manifest.flatMap(UnverifiedManifest::allegedBucket);
-        Optional<Manifest.Contents> contents =
-                manifest.flatMap(UnverifiedManifest::allegedContents);
-        Optional<SnapshotException> obstacle = deploy.obstacle(found);
-        return new SnapshotEntry(
-                found.name().value(),
-                manifest.flatMap(UnverifiedManifest::allegedCreated),
-                found.bytes(),
-                manifest.map(m -> m.allegedDatabaseVersion().orElse(0)).orElse(0),
-                origin.map(Manifest.Hub::version).orElse(""),
-                origin.map(Manifest.Hub::id).orElse(""),
-                new SnapshotEntry.Contents(
-                        bucket.map(Manifest.BucketPart::files).orElse(0L),
-                        bucket.map(Manifest.BucketPart::bytes).orElse(0L),
-                        contents.map(Manifest.Contents::applications).orElse(0L),
-                        contents.map(Manifest.Contents::identities).orElse(0L),
-                        contents.map(Manifest.Contents::tasks).orElse(0L)),
-                found.facts().map(Facts::origin).orElse(Facts.NOT_IMPORTED),
-                found.reading().key(),
-                obstacle.isEmpty(),
-                obstacle.map(SnapshotException::getMessage).orElse(""),
-                isDeployed(found, status),
-                found.facts().flatMap(Facts::verified).map(OffsetDateTime::toInstant));
-    }
-
-    private static boolean isDeployed(SnapshotCatalog.Found found, HubStatus status) {
-        return status.generation() > 0
-                && status.snapshot().filter(found.name().value()::equals).isPresent()
-                && found.facts()
-                        .filter(facts -> facts.deployedAs() == status.generation())
-                        .isPresent();
+        return entries.of(catalog.get(name), hub.status());
     }
 
     /**
@@ -353,12 +318,7 @@ public final class SnapshotService implements AutoCloseable {
             Optional<DeployMark.Marked> marked = mark.take();
             if (marked.isPresent()) {
                 LOG.log(Level.INFO, "deploying \"{0}\" as marked", marked.get().name());
-                deploy(
-                                new DeployRequest(
-                                        marked.get().name(),
-                                        io.konveyor.hub.store.DeployMode.RESTORE,
-                                        false))
-                        .await();
+                deploy(new DeployRequest(marked.get().name(), DeployMode.RESTORE, false)).await();
                 mark.done();
             }
         } catch (IOException | RuntimeException e) {

@@ -142,6 +142,26 @@ class EmbeddedHubTest {
     }
 
     @Test
+    void aCancelledCreateLeavesNothingAndGivesTheNameFree() throws Exception {
+        try (LivingHub hub = LivingHub.on(disk.resolve("a"), Fixture.HEAD_EMPTY)) {
+            Admission slow = hub.gate.admit("GET /slow").toCompletableFuture().join();
+            Started<SnapshotEntry> create =
+                    hub.service.create(Optional.of(new SnapshotName("state")));
+            refused(SnapshotErrorCode.EXISTS, "exists", () -> hub.create("state"));
+            refused(SnapshotErrorCode.BUSY, create.id(), () -> hub.create("other"));
+            hub.service.operations().cancel(create.id());
+            slow.close();
+
+            refused(SnapshotErrorCode.CANCELLED, create.id(), create::await);
+
+            assertThat(hub.service.list()).isEmpty();
+            hub.assertNoWorkLeft();
+            assertThat(hub.service.status().state()).isEqualTo("serving");
+            assertThat(hub.create("state").deployable()).isTrue();
+        }
+    }
+
+    @Test
     void aStuckBackgroundTaskStopsADeployAndGoesOn() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         Semaphore passes = new Semaphore(0);

@@ -3,6 +3,7 @@ package io.konveyor.hub.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.konveyor.hub.archive.KeyWrap;
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.snapshot.ExportRequest.Encrypt;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
@@ -176,6 +177,28 @@ class ImportSnapshotTest {
                 fixture.database(),
                 fixture.bucket(),
                 "name: other\n");
+    }
+
+    @Test
+    void aKeyThatIsNotItsDatabasesIsFoundBeforeAnyHubOpensIt() throws Exception {
+        UnpackedFixture fixture = Fixture.HEAD_EMPTY.unpack(disk.resolve("fixture"));
+        String wrapped;
+        try (Passphrase passphrase = new Passphrase(PASSPHRASE.toCharArray())) {
+            wrapped = new KeyWrap().wrap(bytes("the key of another database"), passphrase);
+        }
+        Path file =
+                HandMadeArchive.of(
+                        disk.resolve("other-key.tar.gz"),
+                        fixture.database(),
+                        fixture.bucket(),
+                        "name: x\nkey: |\n  " + wrapped.strip().replace("\n", "\n  ") + "\n");
+        hub.importAs("other-key", file, PASSPHRASE);
+
+        refused(SnapshotErrorCode.NOT_DEPLOYABLE, () -> hub.deploy("other-key"));
+
+        assertThat(hub.hub.generation()).isZero();
+        assertThat(hub.location.bucketRoot(1)).doesNotExist();
+        assertThat(hub.service.status().state()).isEqualTo("serving");
     }
 
     @Test

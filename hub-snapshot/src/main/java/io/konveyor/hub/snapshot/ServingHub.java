@@ -1,0 +1,138 @@
+package io.konveyor.hub.snapshot;
+
+import io.konveyor.hub.lifecycle.CloseAll;
+import io.konveyor.hub.lifecycle.LifecycleManager;
+import io.konveyor.hub.snapshot.HubStatus.State;
+import io.konveyor.hub.store.Generation;
+import io.konveyor.hub.store.Generations;
+import io.konveyor.hub.store.HubLocation;
+import io.konveyor.hub.store.Keyring;
+import io.konveyor.hub.store.Reaped;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one object graph that is open, if one is. It is opened and closed while the Hub is quiesced,
+ * by one thread at a time; any thread may look.
+ */
+final class ServingHub<H extends HubHalf> implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ServingHub.class.getName());
+
+    private final HubLocation location;
+    private final Keyring keyring;
+    private final HubHalf.Factory<H> halves;
+    private final LifecycleManager lifecycle;
+    private final HubCondition condition;
+    private final Consumer<String> damage;
+    private volatile @Nullable OpenHub<H> open;
+
+    /**
+     * @param damage told why, when the database turns out to be damaged
+     */
+    ServingHub(
+            HubLocation location,
+            Keyring keyring,
+            HubHalf.Factory<H> halves,
+            LifecycleManager lifecycle,
+            HubCondition condition,
+            Consumer<String> damage) {
+        this.location = location;
+        this.keyring = keyring;
+        this.halves = halves;
+        this.lifecycle = lifecycle;
+        this.condition = condition;
+        this.damage = damage;
+    }
+
+    Optional<OpenHub<H>> now() {
+        return Optional.ofNullable(open);
+    }
+
+    boolean isOpen() {
+        return open != null;
+    }
+
+    /** Opens the current generation; a failure leaves nothing open. */
+    void open(Generations disk) throws IOException {
+        Generation opening = disk.current();
+        open =
+                OpenHub.open(
+                        location,
+                        opening,
+                        keyring,
+                        halves,
+                        failure -> {
+                            // What the one before still reports does not concern this one.
+                            if (disk.current().equals(opening)) {
+                                damage.accept(Failures.reason(failure));
+                            }
+                        });
+    }
+
+    /** Starts the background tasks of what is open; the caller resumes. */
+    void serve() {
+        OpenHub<H> opened = Objects.requireNonNull(open);
+        lifecycle.start(opened.half().backgroundTasks());
+        condition.set(State.SERVING);
+    }
+
+    /**
+     * Opens the current generation once, closes it, and settles it; one that does not open gives
+     * way to the one before.
+     */
+    void settleUnopened(Generations disk) throws IOException {
+        try {
+            open(disk);
+            close();
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e);
+            LOG.log(
+                    Level.ERROR,
+                    "what was deployed last cannot be opened; the state before it comes back",
+                    e);
+            disk.undo();
+            return;
+        }
+        disk.settle();
+    }
+
+    /** Removes what older generations left; what fails stays for the next time. */
+    void reap(Generations disk) {
+        OpenHub<H> opened = open;
+        if (opened == null) {
+            return;
+        }
+        try {
+            Reaped reaped = disk.reap(opened.store().database());
+            LOG.log(Level.DEBUG, "reaped {0}", reaped);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "older generations are not reaped yet", e);
+        }
+    }
+
+    /** Ends the background tasks and closes what is open, if anything is. */
+    @Override
+    public void close() throws IOException {
+        OpenHub<H> closing = open;
+        open = null;
+        if (closing == null) {
+            return;
+        }
+        try {
+            CloseAll.inOrder(List.<AutoCloseable>of(lifecycle::stop, closing));
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    void closeAfter(Exception failure) {
+        CloseAll.after(failure, List.of(this));
+    }
+}

@@ -1,0 +1,56 @@
+package io.konveyor.hub.snapshot;
+
+import io.konveyor.hub.archive.Manifest;
+import io.konveyor.hub.archive.UnverifiedManifest;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Shows what the catalog found as it is listed. */
+record SnapshotEntries(DeploySnapshot deploy) {
+
+    /**
+     * The entry of one snapshot.
+     *
+     * @param status of the Hub, to tell the one it runs from
+     */
+    SnapshotEntry of(SnapshotCatalog.Found found, HubStatus status) {
+        Optional<UnverifiedManifest> manifest = found.reading().manifest();
+        Optional<Manifest.Hub> origin = manifest.flatMap(UnverifiedManifest::allegedHub);
+        Optional<SnapshotException> obstacle = deploy.obstacle(found);
+        return new SnapshotEntry(
+                found.name().value(),
+                manifest.flatMap(UnverifiedManifest::allegedCreated),
+                found.bytes(),
+                manifest.map(alleged -> alleged.allegedDatabaseVersion().orElse(0)).orElse(0),
+                origin.map(Manifest.Hub::version).orElse(""),
+                origin.map(Manifest.Hub::id).orElse(""),
+                contents(manifest),
+                found.facts().map(Facts::origin).orElse(Facts.NOT_IMPORTED),
+                found.reading().key(),
+                obstacle.isEmpty(),
+                obstacle.map(SnapshotException::getMessage).orElse(""),
+                isDeployed(found, status),
+                found.facts().flatMap(Facts::verified).map(OffsetDateTime::toInstant));
+    }
+
+    private static SnapshotEntry.Contents contents(Optional<UnverifiedManifest> manifest) {
+        Optional<Manifest.BucketPart> bucket = manifest.flatMap(UnverifiedManifest::allegedBucket);
+        Optional<Manifest.Contents> contents =
+                manifest.flatMap(UnverifiedManifest::allegedContents);
+        return new SnapshotEntry.Contents(
+                bucket.map(Manifest.BucketPart::files).orElse(0L),
+                bucket.map(Manifest.BucketPart::bytes).orElse(0L),
+                contents.map(Manifest.Contents::applications).orElse(0L),
+                contents.map(Manifest.Contents::identities).orElse(0L),
+                contents.map(Manifest.Contents::tasks).orElse(0L));
+    }
+
+    /** A name alone does not tell: another snapshot may have had it when it was deployed. */
+    private static boolean isDeployed(SnapshotCatalog.Found found, HubStatus status) {
+        return status.generation() > 0
+                && status.snapshot().filter(found.name().value()::equals).isPresent()
+                && found.facts()
+                        .filter(facts -> facts.deployedAs() == status.generation())
+                        .isPresent();
+    }
+}

@@ -119,21 +119,25 @@ public final class BucketTree {
     }
 
     private void append(Path target, Path addition) throws IOException {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            placing.place(addition, target);
-            return;
+        while (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                changes.during(bounds.relative(target), () -> addToExisting(target, addition));
+                return;
+            } catch (NoSuchFileException deleted) {
+                // Somebody was quicker: made anew, unless it is there again.
+            }
         }
-        changes.during(
-                bounds.relative(target),
-                () -> {
-                    EntryAttributes before = EntryAttributes.of(target);
-                    if (!before.isFile()) {
-                        throw new UnsafePathException(
-                                Boundary.BUCKET, "not a file: " + bounds.relative(target));
-                    }
-                    changes.beforeAppend(before);
-                    addTo(target, addition);
-                });
+        placing.place(addition, target);
+    }
+
+    private void addToExisting(Path target, Path addition) throws IOException {
+        EntryAttributes before = EntryAttributes.of(target);
+        if (!before.isFile()) {
+            throw new UnsafePathException(
+                    Boundary.BUCKET, "not a file: " + bounds.relative(target));
+        }
+        changes.beforeAppend(before);
+        addTo(target, addition);
     }
 
     private static void addTo(Path target, Path addition) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -61,8 +62,8 @@ final class GenerationFiles {
         return intent.isDeploy() ? staged(intent.to()) : aside(intent.to());
     }
 
-    TreeMap<Long, GenerationRecord> records() throws IOException {
-        TreeMap<Long, GenerationRecord> records = new TreeMap<>();
+    NavigableMap<Long, GenerationRecord> records() throws IOException {
+        NavigableMap<Long, GenerationRecord> records = new TreeMap<>();
         for (Path entry : DirectoryEntries.of(directory)) {
             Matcher name = RECORD.matcher(entry.getFileName().toString());
             if (name.matches()) {

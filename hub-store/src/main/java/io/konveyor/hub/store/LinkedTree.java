@@ -125,8 +125,23 @@ final class LinkedTree implements FrozenTree {
     }
 
     private void replace(Path path) throws IOException {
-        DirectoryEntries.delete(links.resolve(path));
+        Path link = links.resolve(path);
+        if (isOneFile(link, live.resolve(path))) {
+            return; // Appended to: the link has it already.
+        }
+        DirectoryEntries.delete(link);
         link(path);
+    }
+
+    private static boolean isOneFile(Path link, Path from) throws IOException {
+        try {
+            EntryAttributes linked = EntryAttributes.of(link);
+            return linked.isFile()
+                    && linked.identity().isPresent()
+                    && linked.identity().equals(EntryAttributes.of(from).identity());
+        } catch (FileSystemException missing) {
+            return false;
+        }
     }
 
     private void link(Path path) throws IOException {

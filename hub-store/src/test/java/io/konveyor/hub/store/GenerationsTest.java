@@ -1,0 +1,416 @@
+package io.konveyor.hub.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.konveyor.hub.store.Recovery.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationsTest {
+    @TempDir(factory = InMemory.class)
+    private Path directory;
+
+    private SampleState hub;
+
+    @BeforeEach
+    void makeHub() throws IOException {
+        hub = SampleState.at(directory.resolve("hub"));
+    }
+
+    private GenerationFiles files() {
+        return new GenerationFiles(hub.location(), new RealDisk());
+    }
+
+    @Test
+    void aHubWithoutAnythingOfOursIsGenerationZeroAndNothingIsWritten() throws IOException {
+        Generations generations = hub.recover();
+
+        assertThat(generations.current()).isEqualTo(Generation.initial(SampleState.KEY_OF_ZERO));
+        assertThat(generations.previous()).isEmpty();
+        assertThat(generations.recovery().actions()).isEmpty();
+        assertThat(hub.location().generationsDirectory()).doesNotExist();
+        assertThat(hub.location().bucketWorkDirectory()).doesNotExist();
+    }
+
+    @Test
+    void aDeployChangesRowsBucketsKeyAndModeTogether() throws IOException {
+        Generations generations = hub.recover();
+
+        hub.deploy(generations, "one");
+
+        Generation expected =
+                new Generation(
+                        1,
+                        SampleState.KEY_OF_SNAPSHOT,
+                        false,
+                        DeployMode.REPLICA,
+                        Optional.of("one"),
+                        Optional.of("other hub"),
+                        Duration.ofDays(3));
+        assertThat(hub.found()).isEqualTo("one as 1");
+        assertThat(generations.current()).isEqualTo(expected);
+        assertThat(generations.previous()).contains(Generation.initial(SampleState.KEY_OF_ZERO));
+        assertThat(hub.recover().current()).isEqualTo(expected);
+        assertThat(hub.generationFiles()).containsExactly("0.db", "0.properties", "1.properties");
+    }
+
+    @Test
+    void nothingOfTheCurrentGenerationChangesUntilItIsPublished() throws IOException {
+        Generations generations = hub.recover();
+
+        StagedGeneration staged = hub.staged(generations, "one");
+
+        assertThat(hub.found()).isEqualTo("zero as 0");
+        assertThat(generations.current().number()).isZero();
+        generations.discard(staged);
+        assertThat(hub.generationFiles()).isEmpty();
+        assertThat(hub.workFiles()).isEmpty();
+    }
+
+    @Test
+    void whatWasStagedWhenTheProcessDiedIsRemovedAtStart() throws IOException {
+        hub.staged(hub.recover(), "one");
+        Files.createDirectories(hub.location().bucketWorkDirectory().resolve(".frozen-x/bucket"));
+        Files.createDirectories(hub.location().bucketWorkDirectory().resolve(".incoming/x"));
+
+        Generations generations = hub.recover();
+
+        assertThat(generations.recovery().actions()).hasSize(2);
+        assertThat(hub.generationFiles()).isEmpty();
+        assertThat(hub.workFiles()).isEmpty();
+        assertThat(hub.found()).isEqualTo("zero as 0");
+    }
+
+    @Test
+    void theNewDatabaseGetsTheModeOfTheOld() throws IOException {
+        EntryAttributes.setMode(hub.location().database(), 0664);
+
+        hub.deploy(hub.recover(), "one");
+
+        assertThat(EntryAttributes.of(hub.location().database()).mode()).isEqualTo(0664);
+    }
+
+    @Test
+    void numbersOnlyGrowAlsoAfterRollingBack() throws IOException {
+        Generations generations = hub.recover();
+        hub.deploy(generations, "one");
+        hub.deploy(generations, "two");
+        generations.rollBack("back");
+        generations.settle();
+
+        assertThat(generations.current().number()).isEqualTo(1);
+        assertThat(hub.deploy(generations, "three").number()).isEqualTo(3);
+        assertThat(generations.previous()).map(Generation::number).contains(1L);
+    }
+
+    @Nested
+    class RollingBack {
+        @Test
+        void goesBackAndForth() throws IOException {
+            Generations generations = hub.recover();
+            hub.deploy(generations, "one");
+            hub.write("one, written on");
+
+            generations.rollBack("back");
+            generations.settle();
+            assertThat(hub.found()).isEqualTo("zero as 0");
+            assertThat(generations.current().keyId()).isEqualTo(SampleState.KEY_OF_ZERO);
+            hub.write("zero, written on");
+
+            generations.rollBack("forth");
+            generations.settle();
+            assertThat(hub.found()).isEqualTo("one, written on as 1");
+            assertThat(generations.current().mode()).isEqualTo(DeployMode.REPLICA);
+
+            generations.rollBack("back");
+            assertThat(hub.found()).isEqualTo("zero, written on as 0");
+        }
+
+        @Test
+        void isRefusedWhereThereIsNothingBefore() throws IOException {
+            Generations generations = hub.recover();
+
+            assertThatThrownBy(() -> generations.rollBack("back"))
+                    .isInstanceOf(NoSuchGenerationException.class)
+                    .hasMessageContaining("before generation 0");
+        }
+
+        @Test
+        void countsTheTimeAStateLayAside() throws IOException {
+            hub.deploy(hub.recover(), "one");
+            at("2026-11-24T12:00:00Z").rollBack("back");
+            Generations back = at("2026-11-24T12:00:00Z");
+            assertThat(back.current().rested()).isEqualTo(Duration.ofDays(2));
+            back.settle();
+
+            at("2026-11-25T12:00:00Z").rollBack("forth");
+
+            Generations forth = at("2026-11-25T12:00:00Z");
+            assertThat(forth.current().rested()).isEqualTo(Duration.ofDays(3 + 1));
+            forth.settle();
+            at("2026-11-26T12:00:00Z").rollBack("back");
+            assertThat(at("2026-11-26T12:00:00Z").current().rested())
+                    .isEqualTo(Duration.ofDays(2 + 1));
+        }
+
+        private Generations at(String now) throws IOException {
+            return Generations.recover(
+                    hub.location(),
+                    SampleState.KEY_OF_ZERO,
+                    Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        }
+    }
+
+    @Nested
+    class Opening {
+        @Test
+        void ofWhatAKillLeftIsDueOnceAndThenTakenBack() throws IOException {
+            Generations generations = hub.recover();
+            generations.publish(hub.staged(generations, "one"), "operation 7");
+
+            Recovery first = hub.recover().recovery();
+            assertThat(first.firstOpenDue())
+                    .hasValueSatisfying(
+                            due -> {
+                                assertThat(due.operationId()).isEqualTo("operation 7");
+                                assertThat(due.kind()).isEqualTo(Kind.DEPLOY);
+                                assertThat(due.snapshot()).contains("one");
+                                assertThat(due.from()).isZero();
+                                assertThat(due.to()).isEqualTo(1);
+                            });
+            assertThat(hub.found()).isEqualTo("one as 1");
+
+            Generations second = hub.recover();
+            assertThat(second.recovery().undone()).isEqualTo(first.firstOpenDue());
+            assertThat(second.recovery().actions())
+                    .singleElement()
+                    .asString()
+                    .contains("snapshot \"one\"", "operation 7", "taken back");
+            assertThat(hub.found()).isEqualTo("zero as 0");
+            assertThat(second.current().number()).isZero();
+            assertThat(hub.workFiles()).isEmpty();
+        }
+
+        @Test
+        void thatSucceedsIsNeverTakenBack() throws IOException {
+            hub.deploy(hub.recover(), "one");
+            hub.write("acknowledged");
+
+            Generations generations = hub.recover();
+
+            assertThat(hub.found()).isEqualTo("acknowledged as 1");
+            assertThatThrownBy(generations::undo).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
+        void thatFailsLeadsBackAtOnce() throws IOException {
+            Generations generations = hub.recover();
+            generations.publish(hub.staged(generations, "one"), "operation");
+            Files.writeString(hub.location().database(), "not what was staged");
+
+            generations.undo();
+
+            assertThat(hub.found()).isEqualTo("zero as 0");
+            assertThat(generations.current().number()).isZero();
+            assertThat(hub.generationFiles()).containsExactly("0.properties");
+            assertThat(hub.deploy(generations, "two").number()).isEqualTo(1);
+        }
+
+        @Test
+        void mustBeSettledBeforeAnythingElseIsPublished() throws IOException {
+            Generations generations = hub.recover();
+            StagedGeneration second = hub.staged(generations, "two");
+            generations.publish(hub.staged(generations, "one"), "operation");
+
+            assertThatThrownBy(() -> generations.publish(second, "other"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("not settled");
+            assertThatThrownBy(() -> generations.rollBack("other"))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(hub.found()).isEqualTo("one as 2");
+        }
+    }
+
+    @Nested
+    class ALog {
+        @Test
+        void leftByAKilledProcessIsFoldedInBeforeTheRename() throws Exception {
+            leaveHotLog("written by the killed one");
+            Generations generations = hub.recover();
+
+            hub.deploy(generations, "one");
+
+            assertThat(hub.found()).isEqualTo("one as 1");
+            generations.rollBack("back");
+            Path database = hub.location().database();
+            try (Connection connection = Connections.writable(database)) {
+                assertThat(Connections.texts(connection, "SELECT Content FROM State"))
+                        .containsExactly("written by the killed one");
+            }
+        }
+
+        @Test
+        void ofADatabaseThatIsStillOpenRefusesTheDeployAndChangesNothing() throws Exception {
+            Generations generations = hub.recover();
+            StagedGeneration staged = hub.staged(generations, "one");
+            try (Connection open = Connections.writable(hub.location().database())) {
+                Connections.execute(open, "UPDATE State SET Content = 'more'");
+
+                assertThatThrownBy(() -> generations.publish(staged, "operation"))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("hub.db");
+            }
+            assertThat(hub.generationFiles()).containsExactly("1.properties", "1.staged.db");
+            hub.write("more");
+            assertThat(hub.found()).isEqualTo("more as 0");
+            generations.publish(staged, "operation");
+            assertThat(hub.found()).isEqualTo("one as 1");
+        }
+
+        @Test
+        void besideTheStagedDatabaseRefusesTheDeploy() throws Exception {
+            Generations generations = hub.recover();
+            StagedGeneration staged = hub.staged(generations, "one");
+            try (Connection open = Connections.writable(staged.database())) {
+                Connections.execute(open, "UPDATE State SET Content = 'more'");
+                assertThatThrownBy(() -> generations.publish(staged, "operation"))
+                        .hasMessageContaining("is not closed");
+            }
+            assertThat(hub.found()).isEqualTo("zero as 0");
+        }
+
+        private void leaveHotLog(String content) throws Exception {
+            Path database = hub.location().database();
+            Path kept = directory.resolve("kept-wal");
+            Path main = directory.resolve("kept-db");
+            try (Connection open = Connections.writable(database)) {
+                Connections.execute(open, "UPDATE State SET Content = '" + content + "'");
+                Files.copy(new DatabaseFiles(database).companion("-wal"), kept);
+                Files.copy(database, main);
+            }
+            Files.delete(database);
+            Files.move(main, database);
+            Files.move(kept, new DatabaseFiles(database).companion("-wal"));
+        }
+    }
+
+    @Test
+    void aGenerationThatIsNotSealedIsNotPublished() throws IOException {
+        Generations generations = hub.recover();
+        StagedGeneration staged = generations.stage(SampleState.staging("one"));
+
+        assertThatThrownBy(staged::seal).hasMessageContaining("no staged database");
+        assertThatThrownBy(() -> generations.publish(staged, "operation"))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSecondNameOfTheDatabaseGoesBeforeAnythingIsOpened() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        Path second = hub.location().generationsDirectory().resolve("1.db");
+        Files.createLink(second, hub.location().database());
+
+        hub.recover();
+
+        assertThat(second).doesNotExist();
+        assertThat(hub.found()).isEqualTo("one as 1");
+    }
+
+    @Test
+    void anotherDatabaseOfTheSameNumberAsideIsKept() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        Path aside = hub.location().generationsDirectory().resolve("0.db");
+        Files.copy(aside, directory.resolve("backup"));
+        // An administrator puts an old copy back by hand: generation 0 is there twice now.
+        Files.delete(hub.location().database());
+        Files.move(directory.resolve("backup"), hub.location().database());
+
+        hub.deploy(hub.recover(), "two");
+
+        assertThat(hub.found()).isEqualTo("two as 2");
+        assertThat(hub.generationFiles()).anyMatch(name -> name.startsWith("0.db.kept-"));
+    }
+
+    @Test
+    void aDatabaseOfAGenerationThatNoRecordTellsOfIsTakenForACopy() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        DirectoryEntries.delete(hub.location().generationsDirectory());
+
+        Generation found = hub.recover().current();
+
+        assertThat(found.number()).isEqualTo(1);
+        assertThat(found.mode()).isEqualTo(DeployMode.REPLICA);
+        assertThat(found.keyId()).isEqualTo(SampleState.KEY_OF_ZERO);
+    }
+
+    @Test
+    void releaseMakesAReplicaAHubOfItsOwnForGood() throws IOException {
+        Generations generations = hub.recover();
+        hub.deploy(generations, "one");
+
+        assertThat(generations.release().mode()).isEqualTo(DeployMode.RESTORE);
+
+        assertThat(generations.current().mode()).isEqualTo(DeployMode.RESTORE);
+        assertThat(hub.recover().current().mode()).isEqualTo(DeployMode.RESTORE);
+        assertThat(hub.recover().previous()).isPresent();
+    }
+
+    @Test
+    void aDamagedDatabaseGoesAsideWithItsLogAndItsGenerationIsKnown() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        Files.writeString(hub.location().database(), "damaged");
+        Generations generations = hub.recover();
+        assertThat(generations.current().number()).isEqualTo(1);
+
+        hub.deploy(generations, "two");
+
+        assertThat(hub.found()).isEqualTo("two as 2");
+        assertThat(generations.asideDatabase(1))
+                .hasValueSatisfying(aside -> assertThat(aside).hasContent("damaged"));
+        assertThat(generations.asideDatabase(2)).isEmpty();
+    }
+
+    @Test
+    void recordsAreTextThatAPersonCanRead() throws IOException {
+        hub.deploy(hub.recover(), "one");
+
+        assertThat(files().directory().resolve("1.properties"))
+                .content()
+                .isEqualTo(
+                        """
+                        key=55555555555555555555555555555555
+                        locked=false
+                        mode=REPLICA
+                        origin=other hub
+                        previous=0
+                        rested=PT72H
+                        snapshot=one
+                        staged=false
+                        """);
+        assertThat(files().record(0))
+                .map(GenerationRecord::setAside)
+                .contains(Optional.of(SampleState.CLOCK.instant()));
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsSaidAndNotGuessed() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        Files.writeString(files().directory().resolve("1.properties"), "mode=SOMETHING\nkey=1");
+
+        assertThatThrownBy(() -> hub.recover())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("generation 1");
+    }
+}

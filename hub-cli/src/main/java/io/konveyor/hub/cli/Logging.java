@@ -23,6 +23,7 @@ final class Logging {
                 """
                 handlers = java.util.logging.ConsoleHandler
                 .level = %1$s
+                org.jooq.level = WARNING
                 java.util.logging.ConsoleHandler.level = ALL
                 java.util.logging.ConsoleHandler.encoding = UTF-8
                 java.util.logging.SimpleFormatter.format = %2$s

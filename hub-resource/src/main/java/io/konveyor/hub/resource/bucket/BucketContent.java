@@ -15,8 +15,8 @@ import java.util.Optional;
  * What is in a bucket, by the path below it. Every path is confined to its bucket: one with {@code
  * ..}, or that a link leads out of, is refused. No transaction is open meanwhile. Thread safe.
  *
- * <p>A file or folder is replaced in one step: killed before, the old one is there, after it the new
- * one. (Upstream deletes the old folder first.)
+ * <p>A file or folder is replaced in one step: killed before, the old one is there, after it the
+ * new one. (Upstream deletes the old folder first.)
  */
 public final class BucketContent {
     private final BucketTree tree;
@@ -105,7 +105,7 @@ public final class BucketContent {
     }
 
     private Path place(String bucketPath, String path) throws IOException {
-        if (Arrays.asList(path.split("/")).contains("..") || path.indexOf('\0') >= 0) {
+        if (Arrays.asList(path.split("/", -1)).contains("..") || path.indexOf('\0') >= 0) {
             throw new InvalidRequestException("invalid URL path");
         }
         String relative = path;

@@ -37,11 +37,7 @@ public final class Buckets {
     /** All of them. */
     public List<Bucket> list() {
         return database.read(
-                sql ->
-                        sql.selectFrom(BUCKET)
-                                .orderBy(BUCKET.ID)
-                                .fetch()
-                                .map(this::bucket));
+                sql -> sql.selectFrom(BUCKET).orderBy(BUCKET.ID).fetch().map(this::bucket));
     }
 
     /**
@@ -103,8 +99,8 @@ public final class Buckets {
      * Deletes a bucket with its content.
      *
      * @throws RecordNotFoundException if there is none
-     * @throws org.jooq.exception.DataAccessException if something still refers to it; its content is
-     *     as before then
+     * @throws org.jooq.exception.DataAccessException if something still refers to it; its content
+     *     is as before then
      */
     public void delete(long id) throws IOException {
         Bucket bucket = find(id);

@@ -138,8 +138,7 @@ public final class FolderArchive {
         while (left > 0) {
             int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (read < 0) {
-                throw new IOException(
-                        "%s ends %d bytes before its size".formatted(name, left));
+                throw new IOException("%s ends %d bytes before its size".formatted(name, left));
             }
             out.write(buffer, 0, read);
             left -= read;
@@ -147,8 +146,7 @@ public final class FolderArchive {
     }
 
     private static PosixFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(
-                path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void describe(TarArchiveEntry entry, PosixFileAttributes attributes) {

@@ -78,7 +78,7 @@ final class FolderExtraction {
     /** Nothing in the folder is a link, so that a path without a way up stays in it. */
     private Path place(String name) {
         Path place = folder;
-        for (String part : name.split("/")) {
+        for (String part : name.split("/", -1)) {
             if (part.equals("..")) {
                 place = place.getParent();
                 if (place == null || !place.startsWith(folder)) {

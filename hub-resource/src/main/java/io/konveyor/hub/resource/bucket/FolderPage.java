@@ -16,8 +16,11 @@ final class FolderPage {
     static String of(Path folder) throws IOException {
         StringBuilder page =
                 new StringBuilder(
-                        "<!doctype html>\n<meta name=\"viewport\" content=\"width=device-width\">\n"
-                                + "<pre>\n");
+                        """
+                        <!doctype html>
+                        <meta name="viewport" content="width=device-width">
+                        <pre>
+                        """);
         for (Path child : FolderArchive.children(folder)) {
             String name =
                     child.getFileName()

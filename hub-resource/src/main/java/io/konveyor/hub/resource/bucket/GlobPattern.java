@@ -9,8 +9,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A glob as {@code ?filter=} of a folder takes it: {@code *}, {@code ?} and {@code [a-z]} (negated
- * by {@code ^}) within one name, {@code \} before a character that is meant literally. Matches whole
- * paths, name by name: {@code **} is no more than {@code *}. Source: Go's path/filepath.Glob.
+ * by {@code ^}) within one name, {@code \} before a character that is meant literally. Matches
+ * whole paths, name by name: {@code **} is no more than {@code *}. Source: Go's path/filepath.Glob.
  */
 final class GlobPattern {
     private final List<Pattern> names;
@@ -23,7 +23,7 @@ final class GlobPattern {
     static GlobPattern of(String glob) {
         List<Pattern> names = new ArrayList<>();
         try {
-            for (String name : glob.split("/")) {
+            for (String name : glob.split("/", -1)) {
                 if (name.equals("..") && !names.isEmpty()) {
                     names.remove(names.size() - 1);
                 } else if (!name.isEmpty() && !name.equals(".")) {

@@ -37,8 +37,7 @@ public final class HubFiles {
 
     /** All of them. */
     public List<HubFile> list() {
-        return database.read(
-                sql -> sql.selectFrom(FILE).orderBy(FILE.ID).fetch().map(this::file));
+        return database.read(sql -> sql.selectFrom(FILE).orderBy(FILE.ID).fetch().map(this::file));
     }
 
     /**

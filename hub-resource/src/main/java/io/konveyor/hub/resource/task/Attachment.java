@@ -12,6 +12,4 @@ import io.konveyor.hub.wire.Unsigned;
  * @param activity the line of the report's activity it belongs to, from 1; 0 for none
  */
 public record Attachment(
-        @Required @Unsigned long id,
-        @OmitEmpty String name,
-        @OmitEmpty long activity) {}
+        @Required @Unsigned long id, @OmitEmpty String name, @OmitEmpty long activity) {}

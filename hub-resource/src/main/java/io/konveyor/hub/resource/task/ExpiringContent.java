@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param clear ids to be cleared
  * @param delete what is to be deleted
  */
-record ExpiringContent(
-        Table<?> table, List<Long> mark, List<Long> clear, List<Unused> delete) {
+record ExpiringContent(Table<?> table, List<Long> mark, List<Long> clear, List<Unused> delete) {
 
     /** A row to be deleted, and the content it names. */
     record Unused(long id, Path content) {}
@@ -83,10 +82,7 @@ record ExpiringContent(
     }
 
     private void expire(
-            DSLContext sql,
-            long id,
-            @Nullable OffsetDateTime expiration,
-            OffsetDateTime now) {
+            DSLContext sql, long id, @Nullable OffsetDateTime expiration, OffsetDateTime now) {
         sql.update(table)
                 .set(expiration(table), expiration)
                 .set(field(table, "UpdateTime", OffsetDateTime.class), now)

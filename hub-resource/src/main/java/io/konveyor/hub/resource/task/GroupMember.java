@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A member of a group that is not submitted, as column {@code TaskGroup.List} holds it: all columns
- * a task would have, by their own names, most of them empty. Source: tackle2-hub 624977ec, observed.
+ * a task would have, by their own names, most of them empty. Source: tackle2-hub 624977ec,
+ * observed.
  */
 record GroupMember(
         @Unsigned @WireName(json = "ID") long id,

@@ -80,9 +80,8 @@ record ReapPlan(
                         .fetchSet(TASKGROUP.ID);
         List<TaskRow> releasedTasks = new ArrayList<>();
         List<Long> deletedTasks = new ArrayList<>();
-        Condition notReaped = TASK.REAPED.isNull().or(TASK.REAPED.isFalse());
-        for (TaskRecord task :
-                sql.selectFrom(TASK).where(notReaped).orderBy(TASK.ID).fetch()) {
+        Condition notReaped = TASK.REAPED.isNull().or(TASK.REAPED.eq(false));
+        for (TaskRecord task : sql.selectFrom(TASK).where(notReaped).orderBy(TASK.ID).fetch()) {
             readable("task", task.getId(), () -> facts(task, pipelines))
                     .map(facts -> TaskVerdict.of(facts, settings, active))
                     .ifPresent(
@@ -103,16 +102,14 @@ record ReapPlan(
         Set<Long> peopled =
                 new HashSet<>(
                         sql.selectDistinct(TASK.TASKGROUPID).from(TASK).fetch(TASK.TASKGROUPID));
-        for (TaskgroupRecord group :
-                sql.selectFrom(TASKGROUP).orderBy(TASKGROUP.ID).fetch()) {
+        for (TaskgroupRecord group : sql.selectFrom(TASKGROUP).orderBy(TASKGROUP.ID).fetch()) {
             Duration age = Duration.between(Columns.time(group.getCreatetime()), active);
             String state = Columns.text(group.getState());
             if (state.equals(TaskState.CREATED.word())) {
                 if (age.compareTo(settings.created()) > 0) {
                     deletedGroups.add(group.getId());
                 }
-            } else if (state.equals(TaskState.READY.word())
-                    && age.compareTo(SUBMITTED_GROUP) > 0) {
+            } else if (state.equals(TaskState.READY.word()) && age.compareTo(SUBMITTED_GROUP) > 0) {
                 if (!peopled.contains(group.getId())) {
                     deletedGroups.add(group.getId());
                 } else if (holdsSomething(group)) {

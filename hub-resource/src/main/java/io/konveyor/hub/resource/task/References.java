@@ -29,8 +29,8 @@ record References(Set<Long> buckets, Set<Long> files) {
     /**
      * All of them, as they are in {@code sql}'s transaction.
      *
-     * @throws UnreadableStateException if one of the sources cannot be read: then nothing is
-     *     known to be unused
+     * @throws UnreadableStateException if one of the sources cannot be read: then nothing is known
+     *     to be unused
      */
     static References read(DSLContext sql) {
         Set<Long> buckets = new HashSet<>();
@@ -55,10 +55,7 @@ record References(Set<Long> buckets, Set<Long> files) {
     }
 
     private static void entries(
-            DSLContext sql,
-            TableField<?, Long> id,
-            TableField<?, Json> column,
-            Set<Long> into) {
+            DSLContext sql, TableField<?, Long> id, TableField<?, Json> column, Set<Long> into) {
         sql.select(id, column)
                 .from(column.getTable())
                 .where(column.isNotNull())

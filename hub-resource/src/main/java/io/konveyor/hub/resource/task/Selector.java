@@ -19,6 +19,8 @@ final class Selector {
     /** What a selector asks about the subject of a task. */
     interface Subject {
         /**
+         * Whether the application has a tag.
+         *
          * @param tag empty for any of the category
          */
         boolean hasTag(String category, String tag);

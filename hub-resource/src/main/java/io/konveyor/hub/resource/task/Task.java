@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work for an add-on, about an application or a platform. What a client sends after {@code platform}
- * is passed over: the Hub knows better.
+ * Work for an add-on, about an application or a platform. What a client sends after {@code
+ * platform} is passed over: the Hub knows better.
  *
  * @param audit who made it and when
  * @param name what people call it; need not be unique
@@ -69,17 +69,57 @@ public record Task(
     /** The same with another activity. */
     Task withActivity(List<String> other) {
         return new Task(
-                audit, name, kind, addon, extensions, state, locator, priority, policy, ttl, data,
-                application, platform, bucket, pod, retries, started, terminated, events, errors,
-                other, attached, tokens);
+                audit,
+                name,
+                kind,
+                addon,
+                extensions,
+                state,
+                locator,
+                priority,
+                policy,
+                ttl,
+                data,
+                application,
+                platform,
+                bucket,
+                pod,
+                retries,
+                started,
+                terminated,
+                events,
+                errors,
+                other,
+                attached,
+                tokens);
     }
 
     /** The same in another state, of another priority, with other data. */
     Task with(String otherState, long otherPriority, JsonNode otherData) {
         return new Task(
-                audit, name, kind, addon, extensions, otherState, locator, otherPriority, policy,
-                ttl, otherData, application, platform, bucket, pod, retries, started, terminated,
-                events, errors, activity, attached, tokens);
+                audit,
+                name,
+                kind,
+                addon,
+                extensions,
+                otherState,
+                locator,
+                otherPriority,
+                policy,
+                ttl,
+                otherData,
+                application,
+                platform,
+                bucket,
+                pod,
+                retries,
+                started,
+                terminated,
+                events,
+                errors,
+                activity,
+                attached,
+                tokens);
     }
 
     /** The same in another state, of another priority. */

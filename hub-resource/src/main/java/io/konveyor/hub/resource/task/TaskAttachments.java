@@ -58,8 +58,7 @@ public final class TaskAttachments {
                         .sorted(Comparator.comparingLong(Attachment::activity).reversed())
                         .toList();
         for (Attachment attachment : lastFirst) {
-            byte[] content =
-                    Files.readAllBytes(files.content(files.find(attachment.id())));
+            byte[] content = Files.readAllBytes(files.content(files.find(attachment.id())));
             List<String> quoted =
                     Arrays.stream(new String(content, UTF_8).split("\n", -1))
                             .map(line -> "> " + line)

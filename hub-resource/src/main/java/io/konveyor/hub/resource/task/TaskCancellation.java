@@ -77,14 +77,12 @@ public final class TaskCancellation {
                 cancel(id);
             } catch (RecordNotFoundException e) {
                 // Deleted since: there is nothing left to cancel.
-                continue;
             }
         }
     }
 
     /** Whether the description of the pod belongs to the task now. */
-    private boolean cancel(
-            DSLContext sql, long id, String pod, Optional<PodFiles> description) {
+    private boolean cancel(DSLContext sql, long id, String pod, Optional<PodFiles> description) {
         TaskRow task = TaskRows.find(sql, id).orElseThrow(RecordNotFoundException::new);
         if (task.state().isFinal()) {
             return false;

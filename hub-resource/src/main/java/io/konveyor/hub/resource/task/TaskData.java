@@ -21,8 +21,7 @@ final class TaskData {
                         entry -> {
                             JsonNode before = merged.get(entry.getKey());
                             JsonNode value = entry.getValue();
-                            boolean both =
-                                    before != null && before.isObject() && value.isObject();
+                            boolean both = before != null && before.isObject() && value.isObject();
                             merged.set(entry.getKey(), both ? merged(value, before) : value);
                         });
         return merged;

@@ -11,8 +11,7 @@ import java.time.OffsetDateTime;
  * @param reason why, or about what; may be empty
  * @param last when it happened last
  */
-public record TaskEvent(
-        String kind, long count, @OmitEmpty String reason, OffsetDateTime last) {
+public record TaskEvent(String kind, long count, @OmitEmpty String reason, OffsetDateTime last) {
     static final String ADDON_SELECTED = "AddonSelected";
     static final String EXTENSION_SELECTED = "ExtensionSelected";
     static final String POD_NOT_FOUND = "PodNotFound";

@@ -43,15 +43,33 @@ public record TaskGroup(
     /** The same in another state. */
     TaskGroup in(TaskState other) {
         return new TaskGroup(
-                audit, name, kind, addon, extensions, other.word(), priority, policy, data, bucket,
+                audit,
+                name,
+                kind,
+                addon,
+                extensions,
+                other.word(),
+                priority,
+                policy,
+                data,
+                bucket,
                 tasks);
     }
 
     /** The same with another priority and other data. */
     TaskGroup with(long otherPriority, JsonNode otherData) {
         return new TaskGroup(
-                audit, name, kind, addon, extensions, state, otherPriority, policy, otherData,
-                bucket, tasks);
+                audit,
+                name,
+                kind,
+                addon,
+                extensions,
+                state,
+                otherPriority,
+                policy,
+                otherData,
+                bucket,
+                tasks);
     }
 
     /** The task that {@code member} of a batch becomes. */

@@ -23,8 +23,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups of tasks. Until it is submitted a group holds its members as a list; submitting makes tasks
- * of them. Bound to one generation; thread safe. Every mutation is one transaction.
+ * Groups of tasks. Until it is submitted a group holds its members as a list; submitting makes
+ * tasks of them. Bound to one generation; thread safe. Every mutation is one transaction.
  *
  * <p>In a batch every member takes kind, add-on, extensions, priority and policy of the group, and
  * the data of the group under its own; the bucket too if the group had one before. In a pipeline,
@@ -135,11 +135,7 @@ public final class TaskGroups {
                     table.update(sql, described(complete, state), id, user);
                     if (state == TaskState.READY) {
                         submitBatch(
-                                sql,
-                                id,
-                                complete,
-                                Optional.ofNullable(stored.getBucketid()),
-                                user);
+                                sql, id, complete, Optional.ofNullable(stored.getBucketid()), user);
                     }
                     return find(id);
                 });

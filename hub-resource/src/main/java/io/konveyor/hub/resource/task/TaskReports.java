@@ -28,7 +28,8 @@ public final class TaskReports {
     /**
      * Adds the report of a task.
      *
-     * @throws org.jooq.exception.DataAccessException if it has one already, or there is no such task
+     * @throws org.jooq.exception.DataAccessException if it has one already, or there is no such
+     *     task
      */
     public TaskReport create(long task, TaskReport report, String user) {
         return database.write(
@@ -42,7 +43,8 @@ public final class TaskReports {
      * Replaces the report of a task, which {@code report} must name by its id; adds it where the
      * task has none of that id.
      *
-     * @throws org.jooq.exception.DataAccessException if it has another one, or there is no such task
+     * @throws org.jooq.exception.DataAccessException if it has another one, or there is no such
+     *     task
      */
     public void update(long task, TaskReport report, String user) {
         long id = report.audit().id();

@@ -242,8 +242,7 @@ final class TaskRow {
         }
         become(TaskState.PENDING);
         addon = selected.addon().name();
-        extensions =
-                selected.extensions().stream().map(TaskCatalog.Extension::name).toList();
+        extensions = selected.extensions().stream().map(TaskCatalog.Extension::name).toList();
         priority = effectivePriority;
         started = Optional.of(now);
         terminated = Optional.empty();

@@ -32,8 +32,8 @@ import org.jooq.DSLContext;
  *
  * <p>Killed in a pass, it leaves the rows as before or after it; perhaps content of a log that
  * nothing names. Pods are simulated, so that after a restart running tasks find theirs gone and are
- * started again. No tokens are made for pods that cannot use them; those of earlier pods are revoked
- * with the end of their task. Source of states and order: tackle2-hub 624977ec, observed.
+ * started again. No tokens are made for pods that cannot use them; those of earlier pods are
+ * revoked with the end of their task. Source of states and order: tackle2-hub 624977ec, observed.
  */
 public final class TaskScheduler {
     private static final System.Logger LOG = System.getLogger(TaskScheduler.class.getName());
@@ -97,7 +97,7 @@ public final class TaskScheduler {
         simulator.retainOnly(podsNamed(sql));
         Set<Long> unreadableBefore = Set.copyOf(unreadable);
         unreadable.clear();
-        for (TaskRow task : load(sql, TASK.RETAINED.isTrue(), unreadableBefore)) {
+        for (TaskRow task : load(sql, TASK.RETAINED.eq(true), unreadableBefore)) {
             Duration age = Duration.between(task.terminated().orElse(task.created()), now);
             if (age.compareTo(settings.keepSucceededPods()) > 0) {
                 decisions.podsToDelete.add(task.pod());
@@ -105,16 +105,14 @@ public final class TaskScheduler {
                 decisions.take(task);
             }
         }
-        List<TaskRow> queued =
-                load(sql, TaskRows.inState(TaskState.QUEUED), unreadableBefore);
+        List<TaskRow> queued = load(sql, TaskRows.inState(TaskState.QUEUED), unreadableBefore);
         for (TaskRow task : queued) {
             if (TaskState.IN_FLIGHT.contains(task.state())) {
                 follow(sql, task, decisions, now);
             }
         }
         capacity.observe(simulator.countScheduled());
-        AddonSelection selection =
-                new AddonSelection(catalog, task -> new SubjectFacts(sql, task));
+        AddonSelection selection = new AddonSelection(catalog, task -> new SubjectFacts(sql, task));
         decisions.started.addAll(
                 new Placement(catalog, selection, unavailable)
                         .place(queued, new SimulatedPods(), now));
@@ -125,8 +123,7 @@ public final class TaskScheduler {
     /** Tasks in order of id; one that cannot be read holds up nobody else, and is logged once. */
     private List<TaskRow> load(DSLContext sql, Condition condition, Set<Long> known) {
         List<TaskRow> tasks = new ArrayList<>();
-        for (TaskRecord stored :
-                sql.selectFrom(TASK).where(condition).orderBy(TASK.ID).fetch()) {
+        for (TaskRecord stored : sql.selectFrom(TASK).where(condition).orderBy(TASK.ID).fetch()) {
             try {
                 tasks.add(TaskRows.row(stored));
             } catch (IllegalStateException e) {
@@ -144,8 +141,7 @@ public final class TaskScheduler {
     }
 
     /** Turns a task that has a pod to what its pod says. */
-    private void follow(
-            DSLContext sql, TaskRow task, Decisions decisions, OffsetDateTime now) {
+    private void follow(DSLContext sql, TaskRow task, Decisions decisions, OffsetDateTime now) {
         Optional<Simulator.Pod> pod = simulator.find(task.pod());
         if (pod.isEmpty()) {
             task.note(TaskEvent.POD_NOT_FOUND, task.pod(), now);

@@ -84,8 +84,8 @@ public enum TaskState {
      * </pre>
      *
      * Ready turns to Failed where an extension it names cannot be had. A task turns from Postponed
-     * to Pending by way of Ready. Enforced by {@link TaskRow#become} and, against changes meanwhile,
-     * by writing a row only while its state is still the one that was read.
+     * to Pending by way of Ready. Enforced by {@link TaskRow#become} and, against changes
+     * meanwhile, by writing a row only while its state is still the one that was read.
      */
     private Set<TaskState> next() {
         return switch (this) {

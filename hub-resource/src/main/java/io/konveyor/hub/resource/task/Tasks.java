@@ -140,12 +140,18 @@ public final class Tasks {
         return database.write(
                 sql ->
                         documents.plain(
-                                row(sql, add(sql, raised, Optional.empty(), Optional.empty(), user))));
+                                row(
+                                        sql,
+                                        add(
+                                                sql,
+                                                raised,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                user))));
     }
 
     /** Adds one inside {@code sql}'s transaction and returns its id; priorities as they come. */
-    long add(
-            DSLContext sql, Task task, Optional<Long> group, Optional<Long> bucket, String user) {
+    long add(DSLContext sql, Task task, Optional<Long> group, Optional<Long> bucket, String user) {
         TaskState state = creatable(task.state());
         Task complete = references.resolve(task);
         TaskRecord row = table.row();
@@ -229,8 +235,7 @@ public final class Tasks {
     private static TaskState creatable(String word) {
         return TaskState.of(word)
                 .filter(CREATABLE::contains)
-                .orElseThrow(
-                        () -> new InvalidRequestException("state must be (Created|Ready)"));
+                .orElseThrow(() -> new InvalidRequestException("state must be (Created|Ready)"));
     }
 
     private static void describe(TaskRecord row, Task task) {

@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Encrypts and decrypts whole archives ({@code NAME.tar.gz.age}, binary age files) by passphrase, as
- * a stream. Stateless; key derivations as in {@link KeyWrap}.
+ * Encrypts and decrypts whole archives ({@code NAME.tar.gz.age}, binary age files) by passphrase,
+ * as a stream. Stateless; key derivations as in {@link KeyWrap}.
  */
 public final class ArchiveCipher {
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -36,8 +36,7 @@ public final class ArchiveCipher {
      * A stream that encrypts what is written to it. The encrypted file is whole only after its
      * {@code close}, which closes {@code target} too.
      */
-    public OutputStream encrypting(OutputStream target, Passphrase passphrase)
-            throws IOException {
+    public OutputStream encrypting(OutputStream target, Passphrase passphrase) throws IOException {
         try {
             WritableByteChannel channel =
                     new StandardEncryptingChannelFactory()

@@ -43,8 +43,7 @@ public sealed interface ArchiveEntry {
      * @param mode permission bits (0–0777)
      * @param modified whole seconds
      */
-    record BucketFile(String path, long bytes, int mode, Instant modified)
-            implements ArchiveEntry {
+    record BucketFile(String path, long bytes, int mode, Instant modified) implements ArchiveEntry {
         @Override
         public String name() {
             return Layout.BUCKET_PREFIX + path;

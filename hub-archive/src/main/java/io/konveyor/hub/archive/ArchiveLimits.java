@@ -56,7 +56,6 @@ public record ArchiveLimits(
 
     /** The same, but with another number of entries. */
     public ArchiveLimits withMaxEntries(long entries) {
-        return new ArchiveLimits(
-                entries, maxEntryBytes, maxTotalBytes, maxPathBytes, maxPathDepth);
+        return new ArchiveLimits(entries, maxEntryBytes, maxTotalBytes, maxPathBytes, maxPathDepth);
     }
 }

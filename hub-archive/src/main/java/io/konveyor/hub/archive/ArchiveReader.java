@@ -100,8 +100,7 @@ public final class ArchiveReader {
                 } else if (!header.directory()
                         && !name.equals(Layout.MANIFEST)
                         && !table.isListed(name)) {
-                    return new CorruptArchiveException(
-                            name, "a line in " + Layout.DIGESTS, "none");
+                    return new CorruptArchiveException(name, "a line in " + Layout.DIGESTS, "none");
                 }
             }
         } catch (CorruptArchiveException e) {

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
-/** One full reading of an archive: refuses what is wrong, hands out the rest, compares at the end. */
+/**
+ * One full reading of an archive: refuses what is wrong, hands out the rest, compares at the end.
+ */
 final class ArchiveScan {
     private final TarScan tar;
     private final ArchiveLimits limits;
@@ -152,8 +154,7 @@ final class ArchiveScan {
         visitor.database(new ArchiveEntry.Database(header.bytes()), content);
         byte[] digest = content.finish();
         table.found(header.name(), digest);
-        database =
-                new Manifest.DatabasePart(Layout.DATABASE, header.bytes(), Sha256.hex(digest));
+        database = new Manifest.DatabasePart(Layout.DATABASE, header.bytes(), Sha256.hex(digest));
     }
 
     private void bucketFile(TarScan.Header header) throws IOException {

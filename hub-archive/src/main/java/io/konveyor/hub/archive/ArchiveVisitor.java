@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Receives the content of an archive while it is read, in the archive's order. Everything it gets is
- * within the bounds and well-formed, but <em>not yet verified</em>: only when {@link
+ * Receives the content of an archive while it is read, in the archive's order. Everything it gets
+ * is within the bounds and well-formed, but <em>not yet verified</em>: only when {@link
  * ArchiveReader#extract} has returned did all digests match. The reader itself writes nothing.
  *
  * <p>A content stream is valid during the call, ends after the declared bytes, and fails with a

@@ -171,9 +171,10 @@ public final class ArchiveWriter implements AutoCloseable {
     /** Stops the threads and deletes the spool. */
     @Override
     public void close() throws IOException {
-        try (BlockOutput stopped = blocks;
-                OutputStream closed = digests) {
-            state = State.FINISHED;
+        state = State.FINISHED;
+        blocks.close();
+        try {
+            digests.close();
         } finally {
             Files.deleteIfExists(spool);
         }
@@ -195,9 +196,10 @@ public final class ArchiveWriter implements AutoCloseable {
     }
 
     /**
-     * Writes an entry's header. libarchive (bsdtar) composes names that it finds in a POSIX extended
-     * header, so that two that differ by Unicode form would fall together; a name that is not in the
-     * composed form stands as bytes in the plain header or, if too long for it, in a GNU one.
+     * Writes an entry's header. libarchive (bsdtar) composes names that it finds in a POSIX
+     * extended header, so that two that differ by Unicode form would fall together; a name that is
+     * not in the composed form stands as bytes in the plain header or, if too long for it, in a GNU
+     * one.
      */
     private void begin(TarArchiveEntry entry) throws IOException {
         boolean composed = Normalizer.isNormalized(entry.getName(), Normalizer.Form.NFC);

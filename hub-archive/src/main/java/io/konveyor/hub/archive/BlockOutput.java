@@ -96,9 +96,10 @@ final class BlockOutput extends OutputStream {
         boolean interrupted = false;
         try {
             // A block takes milliseconds; its native memory must not go away beneath it.
-            while (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
-                continue;
-            }
+            boolean ended;
+            do {
+                ended = threads.awaitTermination(1, TimeUnit.SECONDS);
+            } while (!ended);
         } catch (InterruptedException e) {
             interrupted = true;
         }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /**
  * Which names an archive had and which digests, from its entries and from its list, whichever comes
- * first. Names are kept as 128 bits of their SHA-256, so that an entry costs about 100 bytes however
- * long its name is.
+ * first. Names are kept as 128 bits of their SHA-256, so that an entry costs about 100 bytes
+ * however long its name is.
  */
 final class EntryTable {
     private static final byte FILE = 1;
@@ -84,14 +84,14 @@ final class EntryTable {
     }
 
     /** Whether a name of the list had an entry. */
-    boolean isFile(String name) throws ArchiveException {
-        int index = find(name, key(name));
+    boolean isFile(String name) {
+        int index = find(key(name));
         return index != NOWHERE && (flags[index] & FILE) != 0;
     }
 
     /** Whether a file is in the list. */
-    boolean isListed(String name) throws ArchiveException {
-        int index = find(name, key(name));
+    boolean isListed(String name) {
+        int index = find(key(name));
         return index != NOWHERE && (flags[index] & LISTED) != 0;
     }
 
@@ -139,7 +139,7 @@ final class EntryTable {
 
     private int at(String name) throws ArchiveLimitException {
         long[] key = key(name);
-        int index = find(name, key);
+        int index = find(key);
         if (index != NOWHERE) {
             return index;
         }
@@ -155,12 +155,11 @@ final class EntryTable {
         return size++;
     }
 
-    private int find(String name, long[] key) {
+    private int find(long[] key) {
         int mask = slots.length - 1;
         for (int slot = (int) key[0] & mask; ; slot = (slot + 1) & mask) {
             int index = slots[slot];
-            if (index == NOWHERE
-                    || (keys[2 * index] == key[0] && keys[2 * index + 1] == key[1])) {
+            if (index == NOWHERE || (keys[2 * index] == key[0] && keys[2 * index + 1] == key[1])) {
                 return index;
             }
         }

@@ -30,8 +30,7 @@ record FirstMember(AllegedManifest manifest, long length) {
     static Optional<FirstMember> read(Path archive) throws IOException {
         int most = ArchiveLimits.MAX_MANIFEST_BYTES + 2 * Layout.TAR_RECORD;
         try (GzipInput gzip =
-                new GzipInput(
-                        Files.newInputStream(archive), BUFFER_BYTES, ArchiveProgress.NONE)) {
+                new GzipInput(Files.newInputStream(archive), BUFFER_BYTES, ArchiveProgress.NONE)) {
             byte[] content = gzip.readMember(most);
             if (content.length < Layout.TAR_RECORD || content.length > most) {
                 return Optional.empty();
@@ -53,9 +52,7 @@ record FirstMember(AllegedManifest manifest, long length) {
             AllegedManifest manifest =
                     ManifestParser.parse(
                             Arrays.copyOfRange(
-                                    content,
-                                    Layout.TAR_RECORD,
-                                    Layout.TAR_RECORD + (int) bytes));
+                                    content, Layout.TAR_RECORD, Layout.TAR_RECORD + (int) bytes));
             return manifest.allegedFormat() < 1
                     ? Optional.empty()
                     : Optional.of(new FirstMember(manifest, gzip.position()));

@@ -9,9 +9,9 @@ import java.util.zip.Inflater;
 
 /**
  * The uncompressed bytes of a file of one or more gzip members, read strictly: every checksum and
- * length is compared, and after a member there is another one or the end of the file. (The JDK's own
- * stream passes over garbage behind a member in silence.) Knows where members end, so that one can
- * be exchanged.
+ * length is compared, and after a member there is another one or the end of the file. (The JDK's
+ * own stream passes over garbage behind a member in silence.) Knows where members end, so that one
+ * can be exchanged.
  *
  * <p>Source: RFC 1952.
  */

@@ -45,8 +45,7 @@ final class IdentityStanza implements RecipientStanzaReader {
                 throw corrupt(
                         "one argument and a wrapped file key of " + BODY_BYTES + " bytes",
                         "%d and %d bytes"
-                                .formatted(
-                                        stanza.getArguments().size(), stanza.getBody().length));
+                                .formatted(stanza.getArguments().size(), stanza.getBody().length));
             }
         }
         try {

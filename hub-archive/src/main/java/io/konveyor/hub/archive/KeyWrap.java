@@ -134,11 +134,11 @@ public final class KeyWrap {
         byte[] file = wrapped.getBytes(StandardCharsets.UTF_8);
         ByteBuffer content = ByteBuffer.allocate(file.length + 1);
         try (ReadableByteChannel channel =
-                new AgeFile(
-                        Channels.newChannel(new ByteArrayInputStream(file)), true, reader)) {
-            while (channel.read(content) >= 0) {
-                continue;
-            }
+                new AgeFile(Channels.newChannel(new ByteArrayInputStream(file)), true, reader)) {
+            int count;
+            do {
+                count = channel.read(content);
+            } while (count >= 0);
             return Arrays.copyOf(content.array(), content.position());
         } catch (ArchiveException e) {
             throw e;

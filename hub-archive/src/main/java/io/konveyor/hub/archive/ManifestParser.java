@@ -30,8 +30,7 @@ final class ManifestParser {
     static AllegedManifest parse(byte[] yaml) throws ArchiveException {
         return new ManifestParser()
                 .manifest(
-                        new ManifestFields(
-                                Layout.MANIFEST, YamlTree.parse(Layout.MANIFEST, yaml)));
+                        new ManifestFields(Layout.MANIFEST, YamlTree.parse(Layout.MANIFEST, yaml)));
     }
 
     private AllegedManifest manifest(ManifestFields fields) throws ArchiveException {
@@ -98,8 +97,7 @@ final class ManifestParser {
         keepUnknown(DATABASE, section);
         return bytes.isPresent() && sha256.isPresent()
                 ? Optional.of(
-                        new Manifest.DatabasePart(
-                                Layout.DATABASE, bytes.getAsLong(), sha256.get()))
+                        new Manifest.DatabasePart(Layout.DATABASE, bytes.getAsLong(), sha256.get()))
                 : Optional.empty();
     }
 
@@ -114,8 +112,7 @@ final class ManifestParser {
         OptionalLong bytes = section.number("bytes", Long.MAX_VALUE);
         keepUnknown(BUCKET, section);
         return files.isPresent() && bytes.isPresent()
-                ? Optional.of(
-                        new Manifest.BucketPart(roots, files.getAsLong(), bytes.getAsLong()))
+                ? Optional.of(new Manifest.BucketPart(roots, files.getAsLong(), bytes.getAsLong()))
                 : Optional.empty();
     }
 

@@ -161,14 +161,12 @@ final class ManifestText {
         boolean bare =
                 TEXT_IN_EVERY_YAML.matcher(text).matches()
                         && !WORD_WITH_A_MEANING.matcher(text).matches();
-        return new ScalarNode(
-                Tag.STR, text, bare ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
+        return new ScalarNode(Tag.STR, text, bare ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED);
     }
 
     /** A scalar that is what it looks like: a number, a truth value, a time. */
     private static Node plain(String text) {
-        Tag tag =
-                new JsonScalarResolver().resolve(text, true);
+        Tag tag = new JsonScalarResolver().resolve(text, true);
         return new ScalarNode(tag, text, ScalarStyle.PLAIN);
     }
 }

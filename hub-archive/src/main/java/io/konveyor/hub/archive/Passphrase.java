@@ -2,10 +2,14 @@ package io.konveyor.hub.archive;
 
 import java.util.Arrays;
 
-/** What a person types to protect an archive. Wiped on close; shows nothing. */
+/**
+ * What a person types to protect an archive. Wiped on close; shows nothing. Taken as it was typed:
+ * not trimmed, not normalized.
+ */
 public final class Passphrase implements AutoCloseable {
     private final char[] characters;
 
+    /** Copies the characters; the caller wipes his. */
     public Passphrase(char[] characters) {
         this.characters = characters.clone();
     }

@@ -71,10 +71,7 @@ final class PassphraseStanza implements RecipientStanzaReader, RecipientStanzaWr
         if (all.stream().noneMatch(stanza -> stanza.getType().equals(TYPE))) {
             throw new StanzaException(
                     new UnsupportedArchiveException(
-                            "a passphrase for a file wrapped by",
-                            AgeFile.types(all),
-                            TYPE,
-                            TYPE));
+                            "a passphrase for a file wrapped by", AgeFile.types(all), TYPE, TYPE));
         }
         if (all.size() > 1) {
             throw corrupt("the scrypt stanza alone", all.size() + " stanzas");
@@ -151,7 +148,15 @@ final class PassphraseStanza implements RecipientStanzaReader, RecipientStanzaWr
                 new CorruptArchiveException("age file: scrypt stanza", expected, found));
     }
 
-    private record Written(List<String> arguments, byte[] body) implements RecipientStanza {
+    private static final class Written implements RecipientStanza {
+        private final List<String> arguments;
+        private final byte[] body;
+
+        Written(List<String> arguments, byte[] body) {
+            this.arguments = arguments;
+            this.body = body;
+        }
+
         @Override
         public String getType() {
             return TYPE;

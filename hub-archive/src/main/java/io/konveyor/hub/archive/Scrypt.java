@@ -2,6 +2,8 @@ package io.konveyor.hub.archive;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,7 +49,7 @@ final class Scrypt {
 
     /** Bytes of heap that a work factor takes. */
     static long memoryBytes(int workFactor) {
-        return 128L * BLOCK_SIZE << workFactor;
+        return (128L * BLOCK_SIZE) << workFactor;
     }
 
     private static void requireMemory(int workFactor) throws ArchiveLimitException {
@@ -72,10 +74,16 @@ final class Scrypt {
 
     private static byte[] bytes(Passphrase passphrase) {
         char[] characters = passphrase.characters();
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
+        CharsetEncoder encoder =
+                StandardCharsets.UTF_8
+                        .newEncoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        byte[] room = new byte[(int) (characters.length * encoder.maxBytesPerChar())];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        encoder.encode(CharBuffer.wrap(characters), encoded, true);
+        byte[] bytes = Arrays.copyOf(room, encoded.position());
+        Arrays.fill(room, (byte) 0);
         Arrays.fill(characters, '\0');
         return bytes;
     }

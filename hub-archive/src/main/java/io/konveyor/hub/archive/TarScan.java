@@ -52,9 +52,10 @@ final class TarScan implements Closeable {
     @Nullable Header next() throws IOException {
         if (inEntry) {
             byte[] rest = new byte[8192];
-            while (read(rest, 0, rest.length) >= 0) {
-                continue;
-            }
+            int count;
+            do {
+                count = read(rest, 0, rest.length);
+            } while (count >= 0);
         }
         inEntry = false;
         source.beginHeader(previousBytes);
@@ -133,8 +134,7 @@ final class TarScan implements Closeable {
             throw new ArchiveLimitException(
                     Quoted.name(raw) + ": size, in bytes", limits.maxEntryBytes(), bytes);
         }
-        Instant modified =
-                entry.getLastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
+        Instant modified = entry.getLastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
         return new Header(
                 EntryNames.normalized(raw, limits),
                 directory,
@@ -143,7 +143,9 @@ final class TarScan implements Closeable {
                 modified.isAfter(LATEST) ? LATEST : modified);
     }
 
-    /** The tar library puts a question mark where bytes are no UTF-8; a real one is in the header. */
+    /**
+     * The tar library puts a question mark where bytes are no UTF-8; a real one is in the header.
+     */
     private void requireDecoded(String raw) throws CorruptArchiveException {
         if (raw.indexOf('?') < 0) {
             return;

@@ -86,7 +86,8 @@ final class TarSource extends InputStream {
     }
 
     /**
-     * What failed here (a limit, the gzip stream, the disk); null if it was the tar parser that did.
+     * What failed here (a limit, the gzip stream, the disk); null if it was the tar parser that
+     * did.
      */
     @Nullable IOException failure() {
         return failure;

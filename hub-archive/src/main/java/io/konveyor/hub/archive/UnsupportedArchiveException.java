@@ -12,9 +12,7 @@ public final class UnsupportedArchiveException extends ArchiveException {
     private final String highest;
 
     UnsupportedArchiveException(String what, String found, String lowest, String highest) {
-        super(
-                "%s %s is not supported, expected %s"
-                        .formatted(what, found, range(lowest, highest)));
+        super("%s %s is not supported, expected %s".formatted(what, found, range(lowest, highest)));
         this.found = found;
         this.lowest = lowest;
         this.highest = highest;

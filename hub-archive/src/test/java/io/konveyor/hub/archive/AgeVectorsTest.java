@@ -48,6 +48,7 @@ final class AgeVectorsTest {
         return tests.stream();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Vector(
             String expect,
             String payload,
@@ -63,7 +64,7 @@ final class AgeVectorsTest {
             boolean armored = false;
             boolean compressed = false;
             List<RecipientStanzaReader> readers = new ArrayList<>();
-            for (String line : text.substring(0, end).split("\n")) {
+            for (String line : text.substring(0, end).lines().toList()) {
                 String value = line.substring(line.indexOf(": ") + 2);
                 switch (line.substring(0, line.indexOf(": "))) {
                     case "expect" -> expect = value;
@@ -123,9 +124,7 @@ final class AgeVectorsTest {
                 // Less may be handed out than a vector allows, but only whole chunks.
                 assertThat(out.size() % CHUNK_BYTES).isZero();
             } else {
-                assertThat(
-                                HexFormat.of()
-                                        .formatHex(Sha256.begin().digest(out.toByteArray())))
+                assertThat(HexFormat.of().formatHex(Sha256.begin().digest(out.toByteArray())))
                         .isEqualTo(payload);
             }
         }
@@ -134,9 +133,7 @@ final class AgeVectorsTest {
                 throws IOException {
             try (AgeFile content =
                     new AgeFile(
-                            Channels.newChannel(new ByteArrayInputStream(file)),
-                            armored,
-                            reader)) {
+                            Channels.newChannel(new ByteArrayInputStream(file)), armored, reader)) {
                 ByteBuffer buffer = ByteBuffer.allocate(8192);
                 while (content.read(buffer) >= 0) {
                     out.write(buffer.array(), 0, buffer.position());

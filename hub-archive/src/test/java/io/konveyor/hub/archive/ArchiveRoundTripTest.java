@@ -8,9 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,10 +49,10 @@ final class ArchiveRoundTripTest {
         FirstMember first = FirstMember.read(archive).orElseThrow();
 
         assertThat(first.length()).isLessThan(2048);
-        byte[] member = java.util.Arrays.copyOf(Files.readAllBytes(archive), (int) first.length());
+        byte[] member = Arrays.copyOf(Files.readAllBytes(archive), (int) first.length());
         byte[] content = new GZIPInputStream(new ByteArrayInputStream(member)).readAllBytes();
         assertThat(content).hasSize(1024);
-        assertThat(new String(content, 0, 13, java.nio.charset.StandardCharsets.US_ASCII))
+        assertThat(new String(content, 0, 13, StandardCharsets.US_ASCII))
                 .isEqualTo("snapshot.yaml");
     }
 
@@ -55,7 +60,7 @@ final class ArchiveRoundTripTest {
     void theManifestIsReadWithoutTheRest() throws IOException {
         Sample sample = Sample.withOddNames(home);
         byte[] archive = sample.archive();
-        Path cut = Files.write(home.resolve("cut"), java.util.Arrays.copyOf(archive, 4096));
+        Path cut = Files.write(home.resolve("cut"), Arrays.copyOf(archive, 4096));
 
         assertThat(reader(cut).manifest()).isEqualTo(UnverifiedManifest.of(sample.manifest()));
     }
@@ -81,10 +86,7 @@ final class ArchiveRoundTripTest {
         for (int start = 0; start < archive.length; members++) {
             assertThat(archive[start + 12]).isEqualTo((byte) 'K');
             assertThat(archive[start + 13]).isEqualTo((byte) 'H');
-            int length =
-                    java.nio.ByteBuffer.wrap(archive)
-                            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                            .getInt(start + 16);
+            int length = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN).getInt(start + 16);
             byte[] content =
                     new GZIPInputStream(new ByteArrayInputStream(archive, start, length))
                             .readAllBytes();
@@ -276,7 +278,7 @@ final class ArchiveRoundTripTest {
                         new Manifest.BucketPart(List.of("/bucket", "/old bucket"), 0, 0),
                         manifest.contents(),
                         Optional.empty(),
-                        java.util.Map.of());
+                        Map.of());
         Path archive = Files.write(home.resolve("two.tar.gz"), sample.archive(two));
 
         assertThat(reader(archive).manifest().toYaml())

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DamagedArchiveTest {
-    private static final ArchiveLimits LIMITS = new ArchiveLimits(50, 1_000_000, 4_000_000, 600, 10);
+    private static final ArchiveLimits LIMITS =
+            new ArchiveLimits(50, 1_000_000, 4_000_000, 600, 10);
     private static final String DB_DIGEST = digest("db");
 
     @TempDir private Path home;
 
     /** An archive, what its reading must raise, and a part of the message. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Vector(
             String name, byte[] archive, Class<? extends ArchiveException> raised, String says) {}
 
@@ -42,7 +44,11 @@ final class DamagedArchiveTest {
                 "gzip of text",
                 TarBuilder.gzip("x".repeat(2000).getBytes(StandardCharsets.UTF_8)),
                 "start of the tar archive");
-        corrupt(all, "no entries", new TarBuilder().archive(), "snapshot.yaml: found no such entry");
+        corrupt(
+                all,
+                "no entries",
+                new TarBuilder().archive(),
+                "snapshot.yaml: found no such entry");
         corrupt(all, "no manifest", new TarBuilder().file("hub.db", "db"), "snapshot.yaml");
         corrupt(all, "no database", new TarBuilder().file("snapshot.yaml", "name: x"), "hub.db");
         corrupt(all, "two manifests", least().file("./snapshot.yaml", "name: y"), "a second entry");
@@ -90,11 +96,7 @@ final class DamagedArchiveTest {
                 "climbing by extended header",
                 least().extended("path=bucket/../../x").file("bucket/a", ""),
                 "the component \"..\"");
-        corrupt(
-                all,
-                "no UTF-8",
-                least().raw(latin1Header()),
-                "bytes that are no UTF-8");
+        corrupt(all, "no UTF-8", least().raw(latin1Header()), "bytes that are no UTF-8");
         corrupt(
                 all,
                 "symbolic link",
@@ -116,11 +118,7 @@ final class DamagedArchiveTest {
         corrupt(all, "block device", device(TarConstants.LF_BLK), "a device");
         corrupt(all, "pipe", device(TarConstants.LF_FIFO), "a pipe");
         corrupt(all, "unknown type", device((byte) 'Q'), "type 0x51");
-        corrupt(
-                all,
-                "sparse file",
-                least().raw(sparseHeader()),
-                "a sparse file");
+        corrupt(all, "sparse file", least().raw(sparseHeader()), "a sparse file");
         corrupt(
                 all,
                 "wrong database",
@@ -145,7 +143,11 @@ final class DamagedArchiveTest {
                 "other bucket counts",
                 manifest("name: x\nbucket: {files: 2, bytes: 5}\n").file("bucket/a", "12345"),
                 "expected 2 files of 5 bytes");
-        corrupt(all, "format without list", manifest("name: x\nformat: 1\n"), "SHA256SUMS: found no");
+        corrupt(
+                all,
+                "format without list",
+                manifest("name: x\nformat: 1\n"),
+                "SHA256SUMS: found no");
         corrupt(
                 all,
                 "listed digest differs",
@@ -169,15 +171,12 @@ final class DamagedArchiveTest {
         corrupt(
                 all,
                 "there, but not listed",
-                least().file("bucket/more", "x")
-                        .file("SHA256SUMS", DB_DIGEST + "  hub.db\n"),
+                least().file("bucket/more", "x").file("SHA256SUMS", DB_DIGEST + "  hub.db\n"),
                 "bucket/more: found none, expected a line in SHA256SUMS");
         corrupt(
                 all,
                 "listed twice",
-                least().file(
-                                "SHA256SUMS",
-                                DB_DIGEST + "  hub.db\n" + DB_DIGEST + "  ./hub.db\n"),
+                least().file("SHA256SUMS", DB_DIGEST + "  hub.db\n" + DB_DIGEST + "  ./hub.db\n"),
                 "\"hub.db\" twice");
         corrupt(all, "list of words", least().file("SHA256SUMS", "hello\n"), "\"hello\"");
         corrupt(
@@ -218,13 +217,13 @@ final class DamagedArchiveTest {
                 "an entry cut short",
                 TarBuilder.gzip(least().promise("bucket/a", 5000).raw(new byte[600]).unended()),
                 "bucket/a: found something else");
-        corrupt(
-                all,
-                "a size of base 256 below zero",
-                least().raw(negativeSizeHeader()),
-                "found");
+        corrupt(all, "a size of base 256 below zero", least().raw(negativeSizeHeader()), "found");
         corrupt(all, "a directory with content", directoryWithContent(), "a directory of 0 bytes");
-        limit(all, "an entry declared too large", least().promise("bucket/a", 1_000_001), "bucket/a");
+        limit(
+                all,
+                "an entry declared too large",
+                least().promise("bucket/a", 1_000_001),
+                "bucket/a");
         limit(
                 all,
                 "an entry declared far too large",
@@ -242,7 +241,11 @@ final class DamagedArchiveTest {
                 "a long name",
                 least().file("bucket/" + "a/".repeat(4) + "b".repeat(600), ""),
                 "length of the name");
-        limit(all, "a deep name", least().file("bucket" + "/a".repeat(10), ""), "depth of the name");
+        limit(
+                all,
+                "a deep name",
+                least().file("bucket" + "/a".repeat(10), ""),
+                "depth of the name");
         limit(
                 all,
                 "a name as large as a bomb",

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KeyWrapTest {
-    private static final byte[] SECRET =
-            "S\u00e4cret of 17 b".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SECRET = "S\u00e4cret of 17 b".getBytes(StandardCharsets.UTF_8);
     private static final String TYPED = "corr\u00e8ct horse \ud83d\udc0e";
 
     /** Plays the person at the terminal: answers every prompt with the passphrase. */
@@ -125,9 +124,12 @@ final class KeyWrapTest {
     @Test
     void aWorkFactorAboveWhatIsSpentIsRefusedWithoutSpendingIt() {
         String header =
-                "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 21\n"
-                        + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n"
-                        + "--- AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n";
+                """
+                age-encryption.org/v1
+                -> scrypt AAAAAAAAAAAAAAAAAAAAAA 21
+                AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                --- AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                """;
         try (Passphrase passphrase = passphrase(TYPED)) {
             assertThatThrownBy(
                             () ->
@@ -135,8 +137,7 @@ final class KeyWrapTest {
                                             armored(header.getBytes(StandardCharsets.US_ASCII)),
                                             passphrase))
                     .isInstanceOf(UnsupportedArchiveException.class)
-                    .hasMessage(
-                            "scrypt work factor 21 is not supported, expected 1 to 20");
+                    .hasMessage("scrypt work factor 21 is not supported, expected 1 to 20");
         }
     }
 
@@ -225,8 +226,7 @@ final class KeyWrapTest {
             for (int length : new int[] {30, 120, 200, 65_700, whole.length - 1}) {
                 Path cut = Files.write(home.resolve("cut"), Arrays.copyOf(whole, length));
                 ByteArrayOutputStream part = new ByteArrayOutputStream();
-                assertThatThrownBy(
-                                () -> cipher.decrypt(cut, part, right, ArchiveProgress.NONE))
+                assertThatThrownBy(() -> cipher.decrypt(cut, part, right, ArchiveProgress.NONE))
                         .as("cut to %d", length)
                         .isInstanceOf(CorruptArchiveException.class);
                 assertThat(Arrays.copyOf(content, part.size())).isEqualTo(part.toByteArray());
@@ -291,8 +291,7 @@ final class KeyWrapTest {
     }
 
     private static void typing(String... command) throws Exception {
-        List<String> all =
-                new ArrayList<>(List.of("python3", "-c", TYPE_AT_A_TERMINAL, TYPED));
+        List<String> all = new ArrayList<>(List.of("python3", "-c", TYPE_AT_A_TERMINAL, TYPED));
         all.addAll(List.of(command));
         PlainToolsTest.run(all.toArray(new String[0]));
     }
@@ -315,13 +314,11 @@ final class KeyWrapTest {
     }
 
     private static byte[] binary(String wrapped) {
-        return Base64.getMimeDecoder()
-                .decode(wrapped.replaceAll("-----[A-Z ]*-----", "").strip());
+        return Base64.getMimeDecoder().decode(wrapped.replaceAll("-----[A-Z ]*-----", "").strip());
     }
 
     private static String armored(byte[] binary) {
-        String lines =
-                Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(binary);
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(binary);
         return "-----BEGIN AGE ENCRYPTED FILE-----\n"
                 + lines
                 + "\n-----END AGE ENCRYPTED FILE-----\n";

@@ -26,7 +26,8 @@ final class ManifestRewriterTest {
         Path target = home.resolve("b.tar.gz");
 
         try (ManifestRewriter rewriter = ManifestRewriter.open(source)) {
-            UnverifiedManifest renamed = rewriter.manifest().withName("other").withKey(Optional.empty());
+            UnverifiedManifest renamed =
+                    rewriter.manifest().withName("other").withKey(Optional.empty());
             rewriter.writeTo(renamed, target, ArchiveProgress.NONE);
             assertThat(rewriter.bytesWith(renamed)).isEqualTo(Files.size(target));
             byte[] copy = Files.readAllBytes(target);

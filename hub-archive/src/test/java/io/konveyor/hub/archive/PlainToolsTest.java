@@ -40,7 +40,11 @@ final class PlainToolsTest {
         assertThat(said).isEmpty();
         requireSame(target);
         String checked =
-                run("sh", "-c", "cd \"$0\" && sha256sum --check --strict SHA256SUMS", target.toString());
+                run(
+                        "sh",
+                        "-c",
+                        "cd \"$0\" && sha256sum --check --strict SHA256SUMS",
+                        target.toString());
         assertThat(checked).doesNotContain("FAILED");
     }
 
@@ -156,8 +160,7 @@ final class PlainToolsTest {
                 assertThat(path).isDirectory();
             } else {
                 assertThat(path).hasBinaryContent(entry.getValue());
-                assertThat(Files.getLastModifiedTime(path).toInstant())
-                        .isEqualTo(Sample.MODIFIED);
+                assertThat(Files.getLastModifiedTime(path).toInstant()).isEqualTo(Sample.MODIFIED);
             }
         }
         assertThat(Files.readString(target.resolve("snapshot.yaml")))
@@ -169,8 +172,7 @@ final class PlainToolsTest {
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         process.getOutputStream().close();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s%n%s", List.of(command), output).isZero();
         return output;
     }

@@ -77,7 +77,8 @@ final class Sample {
         sample.file(deep + "/\u00fc", new byte[] {3});
         sample.file("5e0c/empty", new byte[0]);
         sample.file("5e0c/noise", random(3_000_000, 2));
-        sample.file("5e0c/text", "the same again\n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
+        sample.file(
+                "5e0c/text", "the same again\n".repeat(200_000).getBytes(StandardCharsets.UTF_8));
         return sample;
     }
 
@@ -110,8 +111,11 @@ final class Sample {
                 new Manifest.BucketPart(List.of("/bucket"), files, bytes),
                 new Manifest.Contents(44, 14, 8),
                 Optional.of(
-                        "-----BEGIN AGE ENCRYPTED FILE-----\nAAAA\n"
-                                + "-----END AGE ENCRYPTED FILE-----\n"),
+                        """
+                        -----BEGIN AGE ENCRYPTED FILE-----
+                        AAAA
+                        -----END AGE ENCRYPTED FILE-----
+                        """),
                 Map.of("note", "kept"));
     }
 
@@ -134,16 +138,12 @@ final class Sample {
         Files.write(content, database);
         try (ArchiveWriter writer =
                 new ArchiveWriter(
-                        out,
-                        manifest,
-                        new CompressionOptions(1, 2, home),
-                        ArchiveProgress.NONE)) {
+                        out, manifest, new CompressionOptions(1, 2, home), ArchiveProgress.NONE)) {
             writer.database(content);
             for (Map.Entry<String, byte[]> entry : tree.entrySet()) {
                 String path = entry.getKey();
                 if (path.endsWith("/")) {
-                    writer.bucketDirectory(
-                            path.substring(0, path.length() - 1), 0700, MODIFIED);
+                    writer.bucketDirectory(path.substring(0, path.length() - 1), 0700, MODIFIED);
                 } else {
                     Files.write(content, entry.getValue());
                     writer.bucketFile(path, content, entry.getValue().length, 0666, MODIFIED);
@@ -163,8 +163,7 @@ final class Sample {
         byte[] database = new byte[0];
 
         @Override
-        public void database(ArchiveEntry.Database entry, InputStream content)
-                throws IOException {
+        public void database(ArchiveEntry.Database entry, InputStream content) throws IOException {
             database = content.readAllBytes();
         }
 

@@ -63,10 +63,7 @@ final class TarBuilder {
         entry.setSize(bytes);
         try {
             entry.writeEntryHeader(
-                    header,
-                    ZipEncodingHelper.getZipEncoding(
-                            StandardCharsets.UTF_8),
-                    true);
+                    header, ZipEncodingHelper.getZipEncoding(StandardCharsets.UTF_8), true);
             tar.flush();
             records.write(header);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.OmitEmpty;
+import io.konveyor.hub.wire.WireName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,8 +14,8 @@ import java.util.Optional;
  * @param snapshot with which snapshot; empty where none is concerned
  * @param state whether it has ended, and how
  * @param phase what it is doing, or did last
- * @param doneBytes of this phase
- * @param totalBytes of this phase; 0 if unknown
+ * @param doneBytes of this phase; on the wire {@code done}
+ * @param totalBytes of this phase, 0 if unknown; on the wire {@code total}
  * @param started when it began
  * @param ended when it ended; absent while it runs
  * @param cancellable whether a cancellation would still be heeded
@@ -29,8 +30,8 @@ public record Operation(
         String snapshot,
         State state,
         String phase,
-        long doneBytes,
-        long totalBytes,
+        @WireName(json = "done") long doneBytes,
+        @WireName(json = "total") long totalBytes,
         Instant started,
         @OmitEmpty Optional<Instant> ended,
         boolean cancellable,

@@ -22,8 +22,9 @@ record SnapshotEntries(DeploySnapshot deploy) {
                 manifest.flatMap(UnverifiedManifest::allegedCreated),
                 found.bytes(),
                 manifest.map(alleged -> alleged.allegedDatabaseVersion().orElse(0)).orElse(0),
-                origin.map(Manifest.Hub::version).orElse(""),
-                origin.map(Manifest.Hub::id).orElse(""),
+                new SnapshotEntry.Hub(
+                        origin.map(Manifest.Hub::id).orElse(""),
+                        origin.map(Manifest.Hub::version).orElse("")),
                 contents(manifest),
                 found.facts().map(Facts::origin).orElse(Facts.NOT_IMPORTED),
                 found.reading().key(),

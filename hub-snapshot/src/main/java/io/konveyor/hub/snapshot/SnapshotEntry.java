@@ -2,6 +2,7 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.OneOf;
+import io.konveyor.hub.wire.WireName;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,10 +11,9 @@ import java.util.Optional;
  *
  * @param name its name
  * @param created when it was taken; absent if nothing says so
- * @param bytes size of its archive
- * @param databaseVersion of the database in it; 0 if unknown
- * @param hubVersion release it was taken from; empty if unknown
- * @param hubId installation it was taken from; empty if unknown
+ * @param bytes size of its archive; on the wire {@code size}
+ * @param databaseVersion of the database in it, 0 if unknown; on the wire {@code database}
+ * @param hub what it was taken from
  * @param contents what is inside; zeros where unknown
  * @param origin {@code here}, {@code imported}, or {@code not imported}: put among the archives by
  *     hand
@@ -26,10 +26,9 @@ import java.util.Optional;
 public record SnapshotEntry(
         String name,
         @OmitEmpty Optional<Instant> created,
-        long bytes,
-        int databaseVersion,
-        String hubVersion,
-        String hubId,
+        @WireName(json = "size") long bytes,
+        @WireName(json = "database") int databaseVersion,
+        Hub hub,
         Contents contents,
         @OneOf({"here", "imported", "not imported"}) String origin,
         KeyState key,
@@ -37,6 +36,14 @@ public record SnapshotEntry(
         @OmitEmpty String reason,
         boolean deployed,
         @OmitEmpty Optional<Instant> verified) {
+
+    /**
+     * The Hub a snapshot was taken from.
+     *
+     * @param id of the installation; empty if unknown
+     * @param version its release; empty if unknown
+     */
+    public record Hub(String id, String version) {}
 
     /**
      * What a person looks for in a snapshot.

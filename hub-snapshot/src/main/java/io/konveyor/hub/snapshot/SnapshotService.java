@@ -386,6 +386,7 @@ public final class SnapshotService implements AutoCloseable {
                         .map(Duration::toMillis)
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
+                Durable.usableBytes(directory.path()),
                 new SnapshotStatus.FreeSpace(
                         Durable.usableBytes(directory.path()),
                         Durable.usableBytes(location.database()),

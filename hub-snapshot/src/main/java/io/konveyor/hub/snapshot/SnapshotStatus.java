@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.OmitEmpty;
+import io.konveyor.hub.wire.WireName;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,9 +16,10 @@ import java.util.OptionalLong;
  * @param hubId this installation
  * @param hubVersion this release
  * @param keyId the key of the Hub's secrets
- * @param databaseVersion of the Hub's database; 0 if unknown
+ * @param databaseVersion of the Hub's database, 0 if unknown; on the wire {@code database}
  * @param lastWindowMillis how long the last create or deploy stopped admission; absent if none has
- * @param freeSpace what is left on the disks
+ * @param freeBytes what is left for archives; -1 if unknown
+ * @param freeSpace what is left on all disks concerned
  * @param operation the create, deploy or roll back that runs; absent if none does
  */
 public record SnapshotStatus(
@@ -29,8 +31,9 @@ public record SnapshotStatus(
         String hubId,
         String hubVersion,
         String keyId,
-        int databaseVersion,
+        @WireName(json = "database") int databaseVersion,
         @OmitEmpty OptionalLong lastWindowMillis,
+        long freeBytes,
         FreeSpace freeSpace,
         @OmitEmpty Optional<Operation> operation) {
     /**

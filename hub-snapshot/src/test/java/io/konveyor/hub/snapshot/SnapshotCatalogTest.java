@@ -51,8 +51,8 @@ class SnapshotCatalogTest {
         assertThat(entry.name()).isEqualTo("state");
         assertThat(entry.bytes()).isEqualTo(Files.size(archive("state")));
         assertThat(entry.databaseVersion()).isEqualTo(23);
-        assertThat(entry.hubVersion()).isEqualTo("0.10.0");
-        assertThat(entry.hubId()).isEqualTo(hub.keyring.hubId());
+        assertThat(entry.hub().version()).isEqualTo("0.10.0");
+        assertThat(entry.hub().id()).isEqualTo(hub.keyring.hubId());
         assertThat(entry.contents().applications()).isPositive();
         assertThat(entry.contents().files()).isPositive();
         assertThat(entry.origin()).isEqualTo("here");
@@ -62,7 +62,10 @@ class SnapshotCatalogTest {
         assertThat(entry.verified()).isEmpty();
         String json =
                 new String(WireFormat.JSON.write(hub.service.show(STATE)), StandardCharsets.UTF_8);
-        assertThat(json).contains("\"origin\":\"here\"").contains("\"manifest\":{");
+        assertThat(json)
+                .contains("\"size\":", "\"database\":23", "\"hub\":{\"id\":", "\"manifest\":{")
+                .contains("\"origin\":\"here\"", "\"key\":\"available\"")
+                .doesNotContain("\"verified\"");
     }
 
     @Test

@@ -27,7 +27,7 @@ class SnapshotRoundTripTest {
 
             assertThat(imported.origin()).isEqualTo("imported");
             assertThat(imported.key()).isEqualTo(KeyState.AVAILABLE);
-            assertThat(imported.hubId()).isEqualTo(source.keyring.hubId());
+            assertThat(imported.hub().id()).isEqualTo(source.keyring.hubId());
             assertThat(deployment.generation()).isEqualTo(1);
             assertThat(target.rows()).isEqualTo(source.rows());
             assertThat(target.tree()).isEqualTo(source.tree());

@@ -1,14 +1,12 @@
 package io.konveyor.hub.store;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 
 /**
  * The open SQLite database of one generation: one connection that writes, several that read, all in
@@ -33,16 +31,18 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final Writer writer;
     private final ReaderPool readers;
+    private final QuickCheck check;
     private final AtomicInteger pins = new AtomicInteger();
 
     /** Not static: a thread inside the database of one generation is not inside another's. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Scope> scope = new ThreadLocal<>();
 
-    private Database(Path file, Writer writer, ReaderPool readers) {
+    private Database(Path file, Connection writing, Consumer<Exception> damage) {
         this.file = file;
-        this.writer = writer;
-        this.readers = readers;
+        this.writer = new Writer(file, writing, new DamageWatch(damage));
+        this.readers = new ReaderPool(file, damage);
+        this.check = new QuickCheck(file, new DamageWatch(damage));
     }
 
     /** As {@link #open(Path, Consumer)}, with nobody told of damage. */
@@ -60,8 +60,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Path file, Consumer<Exception> damage)
             throws UnusableDatabaseException {
-        Writer writer = new Writer(file, DatabaseDoor.open(file), new DamageWatch(damage));
-        return new Database(file, writer, new ReaderPool(file, damage));
+        return new Database(file, DatabaseDoor.open(file), damage);
     }
 
     /** The SQLite file. */
@@ -112,41 +111,38 @@ public final class Database implements AutoCloseable {
      */
     public DatabasePin pin() {
         refuseInside("pin");
-        return writer.alone(
-                () -> {
-                    if (!readers.pause(PATIENCE)) {
-                        throw new IllegalStateException("a reader does not come to its end");
-                    }
-                    try {
-                        writer.foldLog();
-                        DatabasePin pin = PinnedDatabase.open(file, pins::decrementAndGet);
-                        pins.incrementAndGet();
-                        return pin;
-                    } finally {
-                        readers.resume();
-                    }
-                });
+        try {
+            check.hold();
+            return writer.alone(this::pinAlone);
+        } finally {
+            check.release();
+        }
+    }
+
+    private DatabasePin pinAlone() {
+        if (!readers.pause(PATIENCE)) {
+            throw new IllegalStateException("a reader does not come to its end");
+        }
+        try {
+            writer.foldLog();
+            DatabasePin pin = PinnedDatabase.open(file, pins::decrementAndGet);
+            pins.incrementAndGet();
+            return pin;
+        } finally {
+            readers.resume();
+        }
     }
 
     /**
      * What SQLite finds wrong in the file, page by page but without comparing indexes; empty if it
-     * is sound. Reads the whole file; the Hub goes on meanwhile.
+     * is sound. Reads the whole file, which may take minutes; the Hub goes on meanwhile, and a
+     * {@link #pin} makes it begin anew.
+     *
+     * @throws IllegalStateException if the database is closed, or the thread interrupted, before it
+     *     comes to its end
      */
     public String quickCheck() {
-        try {
-            String found =
-                    read(
-                            sql ->
-                                    sql.resultQuery("PRAGMA quick_check(10)").fetch().stream()
-                                            .map(row -> row.get(0, String.class))
-                                            .collect(joining("; ")));
-            return "ok".equals(found) ? "" : found;
-        } catch (DataAccessException e) {
-            if (SqliteFailure.isDamage(e)) {
-                return SqliteFailure.in(e).map(Throwable::getMessage).orElseThrow();
-            }
-            throw e;
-        }
+        return check.run();
     }
 
     /**
@@ -157,6 +153,7 @@ public final class Database implements AutoCloseable {
      */
     public boolean closeAlone() {
         refuseInside("close");
+        check.close();
         return writer.alone(
                 () -> {
                     boolean paused = readers.pause(PATIENCE);

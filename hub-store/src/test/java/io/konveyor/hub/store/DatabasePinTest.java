@@ -188,6 +188,58 @@ final class DatabasePinTest {
     }
 
     @Test
+    void checkOfTheWholeFileGivesWayToAPinAndStillComesToItsEnd() throws Exception {
+        writeMegabytes(40);
+        ExecutorService checker = Executors.newSingleThreadExecutor();
+        try {
+            AtomicBoolean begun = new AtomicBoolean();
+            Future<String> checking =
+                    checker.submit(
+                            () -> {
+                                begun.set(true);
+                                return database.quickCheck();
+                            });
+            Polling.until("the check", begun::get);
+            for (int round = 0; round < 5; round++) {
+                database.write(sql -> addSetting(sql, 100));
+                try (DatabasePin pin = database.pin()) {
+                    assertThat(pin.bytes()).isGreaterThan(40L << 20);
+                }
+            }
+
+            assertThat(checking.get(30, TimeUnit.SECONDS)).isEmpty();
+        } finally {
+            checker.shutdown();
+        }
+    }
+
+    @Test
+    void closingEndsACheckThatRuns() throws Exception {
+        writeMegabytes(40);
+        ExecutorService checker = Executors.newSingleThreadExecutor();
+        try {
+            AtomicBoolean closing = new AtomicBoolean();
+            Future<?> checking =
+                    checker.submit(
+                            () -> {
+                                while (!closing.get()) {
+                                    database.quickCheck();
+                                }
+                                return null;
+                            });
+            database.write(sql -> addSetting(sql, 100));
+
+            assertThat(database.closeAlone()).isTrue();
+            closing.set(true);
+
+            assertThatThrownBy(() -> checking.get(30, TimeUnit.SECONDS))
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
+        } finally {
+            checker.shutdown();
+        }
+    }
+
+    @Test
     void copyNeverReplacesAFile() throws Exception {
         Path copy = Files.writeString(directory.resolve("copy.db"), "precious");
         try (DatabasePin pin = database.pin()) {

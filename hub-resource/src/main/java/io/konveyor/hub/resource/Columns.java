@@ -86,7 +86,8 @@ public final class Columns {
             return reading.get();
         } catch (BindException e) {
             throw new IllegalStateException(
-                    "a stored %s cannot be read: %s".formatted(type.getSimpleName(), e.getMessage()),
+                    "a stored %s cannot be read: %s"
+                            .formatted(type.getSimpleName(), e.getMessage()),
                     e);
         }
     }

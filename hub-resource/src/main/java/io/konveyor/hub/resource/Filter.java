@@ -77,8 +77,7 @@ public record Filter(List<Predicate> predicates) {
         private Predicate predicate() {
             Word field = words.get(at++);
             if (!field.isValue()) {
-                throw refusal(
-                        at == words.size() ? "End of operator not found." : "Syntax error.");
+                throw refusal(at == words.size() ? "End of operator not found." : "Syntax error.");
             }
             if (at == words.size()) {
                 throw refusal("Syntax error.");
@@ -105,6 +104,7 @@ public record Filter(List<Predicate> predicates) {
         private Predicate list(String field, String operator) {
             List<Object> values = new ArrayList<>();
             String separator = "";
+            boolean separated = true;
             for (; at < words.size(); at++) {
                 Word word = words.get(at);
                 if (word.is(Kind.SEPARATOR, ")")) {
@@ -115,16 +115,33 @@ public record Filter(List<Predicate> predicates) {
                     return new Predicate(field, operator, values, separator.equals(","));
                 }
                 if (word.isValue()) {
+                    if (!separated) {
+                        throw refusal("OPERATOR expected in ()");
+                    }
                     values.add(value(word));
-                } else if (!isSeparator(word)) {
-                    throw refusal("List separator must be `,` `|`");
-                } else if (!separator.isEmpty() && !separator.equals(word.text())) {
-                    throw refusal("Mixed operator detected in ().");
+                    separated = false;
                 } else {
-                    separator = word.text();
+                    separator = separator(word, separator, separated);
+                    separated = true;
                 }
             }
             throw refusal("End ')' not found.");
+        }
+
+        private static String separator(Word word, String before, boolean separated) {
+            if (word.is(Kind.SEPARATOR, "(")) {
+                throw refusal("Syntax error.");
+            }
+            if (!isSeparator(word)) {
+                throw refusal("List separator must be `,` `|`");
+            }
+            if (separated) {
+                throw refusal("(LITERAL|STRING) not expected in ()");
+            }
+            if (!before.isEmpty() && !before.equals(word.text())) {
+                throw refusal("Mixed operator detected in ().");
+            }
+            return word.text();
         }
 
         private static boolean isSeparator(Word word) {

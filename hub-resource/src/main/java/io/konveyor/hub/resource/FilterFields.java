@@ -51,7 +51,9 @@ public final class FilterFields {
         return this;
     }
 
-    /** Makes lists of values that must all match allowed for {@code name}, which is known already. */
+    /**
+     * Makes lists of values that must all match allowed for {@code name}, which is known already.
+     */
     public FilterFields allOf(String name) {
         meanings.computeIfPresent(
                 name, (key, known) -> new Meaning(known.patterns(), true, known.where()));
@@ -76,8 +78,7 @@ public final class FilterFields {
                 throw Filter.refusal("'~' cannot be used with '%s'.".formatted(predicate.field()));
             }
             if (predicate.all() && !meaning.allOf()) {
-                throw Filter.refusal(
-                        "(,,) cannot be used with '%s'.".formatted(predicate.field()));
+                throw Filter.refusal("(,,) cannot be used with '%s'.".formatted(predicate.field()));
             }
             List<Condition> each =
                     predicate.values().stream()

@@ -61,16 +61,13 @@ final class FilterLexer {
         while (at < filter.length() && belongs(filter.charAt(at), comparing)) {
             at++;
         }
-        return new Word(
-                comparing ? Kind.COMPARISON : Kind.BARE, filter.substring(start, at));
+        return new Word(comparing ? Kind.COMPARISON : Kind.BARE, filter.substring(start, at));
     }
 
     private static boolean belongs(char c, boolean comparing) {
         return comparing
                 ? COMPARING.indexOf(c) >= 0
-                : " '\"".indexOf(c) < 0
-                        && COMPARING.indexOf(c) < 0
-                        && SEPARATING.indexOf(c) < 0;
+                : " '\"".indexOf(c) < 0 && COMPARING.indexOf(c) < 0 && SEPARATING.indexOf(c) < 0;
     }
 
     /** A quote behind a backslash is dropped, the backslash stays: upstream has no escapes. */

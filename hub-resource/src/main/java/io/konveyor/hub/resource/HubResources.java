@@ -96,8 +96,7 @@ public final class HubResources {
         Simulator simulator = new Simulator(clock, new Random(), work.namespace());
         this.taskCancellation = new TaskCancellation(database, files, simulator, clock);
         this.bucketContent = new BucketContent(store.buckets());
-        this.backgroundTasks =
-                work.of(store, files, simulator, catalog, clock, tasksInitiated);
+        this.backgroundTasks = work.of(store, files, simulator, catalog, clock, tasksInitiated);
         this.tags = new Tags(database, clock);
         this.tagCategories = new TagCategories(database, clock, tags);
         this.stakeholders = new Stakeholders(database, clock);

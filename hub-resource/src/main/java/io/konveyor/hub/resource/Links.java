@@ -34,18 +34,15 @@ public final class Links {
     }
 
     /**
-     * Makes exactly {@code children} name {@code id} in their column {@code owner}; those of another
-     * owner are taken from it.
+     * Makes exactly {@code children} name {@code id} in their column {@code owner}; those of
+     * another owner are taken from it.
      */
     public static void adopt(
             DSLContext sql, TableField<?, Long> owner, long id, List<Ref> children) {
         Table<?> table = Objects.requireNonNull(owner.getTable());
         Field<Long> key = Objects.requireNonNull(table.field("ID", Long.class));
         List<Long> ids = children.stream().map(Ref::id).distinct().toList();
-        sql.update(table)
-                .set(owner, (Long) null)
-                .where(owner.eq(id).and(key.notIn(ids)))
-                .execute();
+        sql.update(table).set(owner, (Long) null).where(owner.eq(id).and(key.notIn(ids))).execute();
         int adopted = sql.update(table).set(owner, id).where(key.in(ids)).execute();
         if (adopted < ids.size()) {
             throw new InvalidRequestException(

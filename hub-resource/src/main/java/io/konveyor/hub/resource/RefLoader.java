@@ -89,8 +89,7 @@ public final class RefLoader {
         return ids.size() > MOST_NAMED_IDS ? DSL.noCondition() : field.in(ids);
     }
 
-    private static Map<Long, List<Ref>> grouped(
-            List<org.jooq.Record3<Long, Long, String>> rows) {
+    private static Map<Long, List<Ref>> grouped(List<org.jooq.Record3<Long, Long, String>> rows) {
         Map<Long, List<Ref>> refs = new HashMap<>();
         rows.forEach(
                 row ->

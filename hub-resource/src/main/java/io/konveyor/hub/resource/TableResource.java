@@ -31,7 +31,9 @@ public abstract class TableResource<R extends TableRecord<R>, T extends Audited>
         this.table = new AuditedTable<>(table, clock);
     }
 
-    /** Sets the columns of {@code row} that {@code resource} says; ids and audit fields are not its. */
+    /**
+     * Sets the columns of {@code row} that {@code resource} says; ids and audit fields are not its.
+     */
     protected abstract void write(T resource, R row);
 
     /** The resources of {@code rows}, in their order, references loaded in bulk. */

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationReader {
     private final AuditedTable<ApplicationRecord> table;
     private final List<ApplicationRecord> rows;
-    private final RefLoader refs;
     private final ApplicationTags tags;
     private final Map<Long, Ref> services;
     private final Map<Long, Ref> owners;
@@ -53,7 +52,7 @@ final class ApplicationReader {
             DSLContext sql, AuditedTable<ApplicationRecord> table, List<ApplicationRecord> rows) {
         this.table = table;
         this.rows = rows;
-        this.refs = new RefLoader(sql);
+        RefLoader refs = new RefLoader(sql);
         List<Long> ids = rows.stream().map(row -> row.get(APPLICATION.ID)).toList();
         this.tags = new ApplicationTags(sql, ids);
         this.services = refs.of(rows, APPLICATION.BUSINESSSERVICEID, BUSINESSSERVICE);

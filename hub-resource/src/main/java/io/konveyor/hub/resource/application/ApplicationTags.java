@@ -26,6 +26,13 @@ final class ApplicationTags {
     private final StandingLoader standings;
 
     ApplicationTags(DSLContext sql, Collection<Long> applications) {
+        this(sql, applications, applications);
+    }
+
+    /**
+     * @param assessed those whose own assessments count; of the others only those of archetypes do
+     */
+    ApplicationTags(DSLContext sql, Collection<Long> applications, Collection<Long> assessed) {
         sql.select(
                         APPLICATIONTAGS.APPLICATIONID,
                         APPLICATIONTAGS.TAGID,
@@ -45,7 +52,7 @@ final class ApplicationTags {
                                                         row.value3(),
                                                         row.value4(),
                                                         false)));
-        this.standings = new StandingLoader(sql, applications);
+        this.standings = new StandingLoader(sql, assessed);
     }
 
     Tagged of(long application) {

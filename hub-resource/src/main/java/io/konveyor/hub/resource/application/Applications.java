@@ -53,9 +53,7 @@ public final class Applications extends TableResource<ApplicationRecord, Applica
     private static Field<String> inRepository(String name) {
         return DSL.field(
                 "json_extract(CAST({0} AS TEXT), {1})",
-                String.class,
-                APPLICATION.REPOSITORY,
-                DSL.inline("$." + name));
+                String.class, APPLICATION.REPOSITORY, DSL.inline("$." + name));
     }
 
     /** Who cares for an application, on the wire. */

@@ -51,6 +51,7 @@ public final class Dependencies extends TableResource<DependencyRecord, Dependen
         Map<Long, List<Long>> needed =
                 sql.select(DEPENDENCY.FROMID, DEPENDENCY.TOID)
                         .from(DEPENDENCY)
+                        .where(DEPENDENCY.FROMID.isNotNull().and(DEPENDENCY.TOID.isNotNull()))
                         .fetchGroups(DEPENDENCY.FROMID, DEPENDENCY.TOID);
         Set<Long> seen = new HashSet<>();
         Deque<Long> next = new ArrayDeque<>(List.of(dependency.to().id()));

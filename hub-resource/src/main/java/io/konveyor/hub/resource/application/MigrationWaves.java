@@ -63,8 +63,7 @@ public final class MigrationWaves extends TableResource<MigrationwaveRecord, Mig
     @Override
     protected List<MigrationWave> read(DSLContext sql, List<MigrationwaveRecord> rows) {
         RefLoader refs = new RefLoader(sql);
-        Map<Long, List<Ref>> applications =
-                refs.children(APPLICATION.MIGRATIONWAVEID, ids(rows));
+        Map<Long, List<Ref>> applications = refs.children(APPLICATION.MIGRATIONWAVEID, ids(rows));
         Map<Long, List<Ref>> stakeholders =
                 refs.through(
                         MIGRATIONWAVESTAKEHOLDERS.MIGRATIONWAVEID,

@@ -21,7 +21,9 @@ public final class Tagging {
     }
 
     /**
-     * Its tags, virtual ones included.
+     * Its tags, virtual ones included; but from assessments only where its archetypes have them.
+     * (The upstream Hub forgets its own assessments here, and shows them with the application;
+     * observed on 624977ec.)
      *
      * @param source those of one source only; the empty source is that of tags put by hand
      */
@@ -30,7 +32,8 @@ public final class Tagging {
                 sql -> {
                     refuseUnknown(sql, application);
                     ApplicationTags.Tagged tagged =
-                            new ApplicationTags(sql, List.of(application)).of(application);
+                            new ApplicationTags(sql, List.of(application), List.of())
+                                    .of(application);
                     return source.map(tagged::from).orElseGet(tagged::all);
                 });
     }

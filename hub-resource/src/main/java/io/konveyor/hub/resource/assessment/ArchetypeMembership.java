@@ -37,9 +37,9 @@ final class ArchetypeMembership {
                 .toList();
     }
 
-    private boolean isNarrower(Long archetype, Long other) {
-        Set<Long> mine = criteria.get(archetype);
-        Set<Long> theirs = criteria.get(other);
+    private boolean isNarrower(Long one, Long another) {
+        Set<Long> mine = criteria.get(one);
+        Set<Long> theirs = criteria.get(another);
         return mine.size() > theirs.size() && mine.containsAll(theirs);
     }
 }

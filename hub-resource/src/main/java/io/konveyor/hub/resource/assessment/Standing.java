@@ -10,7 +10,7 @@ import java.util.List;
  * @param archetypeTags tags it has from them
  * @param assessmentTags tags it has from answers
  * @param assessed whether every required questionnaire is answered, by itself or its archetypes
- * @param risk the worst of its assessments; {@code unassessed} if it is not assessed
+ * @param risk the worst of its assessments, or {@link Risk#UNASSESSED}
  * @param confidence the mean of its assessments, in percent; 0 if it is not assessed
  */
 public record Standing(

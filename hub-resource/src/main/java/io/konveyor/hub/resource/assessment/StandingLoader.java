@@ -78,7 +78,8 @@ public final class StandingLoader {
 
     private void loadAssessments(DSLContext sql, Collection<Long> applications) {
         Condition concerned =
-                ASSESSMENT.ARCHETYPEID
+                ASSESSMENT
+                        .ARCHETYPEID
                         .isNotNull()
                         .or(RefLoader.oneOf(ASSESSMENT.APPLICATIONID, applications));
         List<AssessmentRecord> rows =
@@ -92,10 +93,8 @@ public final class StandingLoader {
         }
         Map<CategorizedTag, Ref> tags = tagsByName(sql);
         for (AssessmentRecord row : rows) {
-            List<Section> sections =
-                    Columns.jsonList(row.get(ASSESSMENT.SECTIONS), Section.class);
-            Thresholds thresholds =
-                    Columns.json(row.get(ASSESSMENT.THRESHOLDS), Thresholds.class);
+            List<Section> sections = Columns.jsonList(row.get(ASSESSMENT.SECTIONS), Section.class);
+            Thresholds thresholds = Columns.json(row.get(ASSESSMENT.THRESHOLDS), Thresholds.class);
             Required required =
                     new Required(
                             row.get(ASSESSMENT.QUESTIONNAIREID),

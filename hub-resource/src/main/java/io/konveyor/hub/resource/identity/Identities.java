@@ -15,13 +15,13 @@ import io.konveyor.hub.resource.InvalidRequestException;
 import io.konveyor.hub.resource.QueryParameters;
 import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.resource.application.ApplicationTrigger;
+import io.konveyor.hub.resource.application.Repository;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.SecretCipher;
 import io.konveyor.hub.store.UndecipherableSecretException;
 import io.konveyor.hub.store.schema.tables.records.IdentityRecord;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -31,7 +31,7 @@ public final class Identities extends TableResource<IdentityRecord, Identity> {
             new FilterFields()
                     .text("kind", IDENTITY.KIND)
                     .text("name", IDENTITY.NAME)
-                    .literal("default", IDENTITY.DEFAULT)
+                    .text("default", comparison -> comparison.with(IDENTITY.DEFAULT))
                     .literal(
                             "application.id",
                             comparison ->
@@ -44,9 +44,7 @@ public final class Identities extends TableResource<IdentityRecord, Identity> {
                                                                             .APPLICATIONID))));
 
     private static final FilterFields FIELDS_OF_APPLICATION =
-            new FilterFields()
-                    .text("kind", IDENTITY.KIND)
-                    .text("role", APPLICATIONIDENTITY.ROLE);
+            new FilterFields().text("kind", IDENTITY.KIND).text("role", APPLICATIONIDENTITY.ROLE);
 
     private final SecretCipher cipher;
     private final ApplicationTrigger trigger;
@@ -142,7 +140,7 @@ public final class Identities extends TableResource<IdentityRecord, Identity> {
         }
     }
 
-    /** Applications that use it: by name, or as the default of a kind they name none of. */
+    /** Looks into the applications that use it: by name, or as default of a kind they lack. */
     @Override
     protected void written(DSLContext sql, long id, Identity identity, String user) {
         Condition uses =
@@ -164,14 +162,17 @@ public final class Identities extends TableResource<IdentityRecord, Identity> {
                                                             APPLICATION.ID))
                                             .and(IDENTITY.KIND.eq(identity.kind()))));
         }
-        Map<Long, String> applications =
-                sql.select(APPLICATION.ID, APPLICATION.NAME)
-                        .from(APPLICATION)
-                        .where(uses)
-                        .orderBy(APPLICATION.ID)
-                        .fetchMap(APPLICATION.ID, APPLICATION.NAME);
-        applications.forEach(
-                (application, name) -> trigger.fire(sql, application, name, user));
+        sql.select(APPLICATION.ID, APPLICATION.NAME, APPLICATION.REPOSITORY)
+                .from(APPLICATION)
+                .where(uses)
+                .orderBy(APPLICATION.ID)
+                .fetch()
+                .forEach(
+                        row -> {
+                            if (Repository.isStoredIn(row.value3())) {
+                                trigger.fire(sql, row.value1(), row.value2(), user);
+                            }
+                        });
     }
 
     @Override

@@ -29,8 +29,7 @@ public final class Settings {
     public List<Setting> list() {
         return database.read(
                 sql ->
-                        sql
-                                .selectFrom(SETTING)
+                        sql.selectFrom(SETTING)
                                 .orderBy(SETTING.ID)
                                 .fetch(
                                         row ->

@@ -32,10 +32,14 @@ public final class TagCategories extends TableResource<TagcategoryRecord, TagCat
         return database()
                 .read(
                         sql -> {
-                            table().find(sql, category).orElseThrow(RecordNotFoundException::new);
+                            if (table().find(sql, category).isEmpty()) {
+                                throw new RecordNotFoundException();
+                            }
                             return tags.inCategory(
                                     category,
-                                    query.first("name").map(TAG.NAME::eq).orElse(DSL.noCondition()));
+                                    query.first("name")
+                                            .map(TAG.NAME::eq)
+                                            .orElse(DSL.noCondition()));
                         });
     }
 

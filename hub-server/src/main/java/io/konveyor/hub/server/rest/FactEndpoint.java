@@ -38,7 +38,8 @@ final class FactEndpoint {
                 Operation.create("Add a fact to an application", Fact.class)
                         .answersError(404, "no such application"),
                 (call, hub) ->
-                        Answer.object(201, hub.facts().create(call.id("id"), call.bind(Fact.class))));
+                        Answer.object(
+                                201, hub.facts().create(call.id("id"), call.bind(Fact.class))));
         routes.put(
                 FACTS,
                 SCOPE,

@@ -42,15 +42,15 @@ final class IdentityEndpoint {
                 (call, hub) -> {
                     Identity identity = hub.identities().find(call.id("id"));
                     return Answer.object(
-                            200, isDecrypted(call) ? hub.identities().decrypted(identity) : identity);
+                            200,
+                            isDecrypted(call) ? hub.identities().decrypted(identity) : identity);
                 });
         routes.put(
                 "/identities/:id",
                 SCOPE,
                 Operation.replace("Replace one identity", Identity.class),
                 (call, hub) -> {
-                    hub.identities()
-                            .update(call.id("id"), call.bind(Identity.class), call.user());
+                    hub.identities().update(call.id("id"), call.bind(Identity.class), call.user());
                     return Answer.empty(204);
                 });
         routes.delete(

@@ -20,8 +20,7 @@ final class ReviewEndpoint {
                 "migration wave",
                 MigrationWave.class,
                 HubResources::migrationWaves);
-        Crud.addTo(
-                routes, "/reviews", "reviews", "review", Review.class, HubResources::reviews);
+        Crud.addTo(routes, "/reviews", "reviews", "review", Review.class, HubResources::reviews);
         routes.post(
                 "/reviews/copy",
                 "reviews",

@@ -30,8 +30,7 @@ final class SettingEndpoint {
                         .answersError(403, "the key begins with a dot"),
                 (call, hub) ->
                         Answer.object(
-                                201,
-                                hub.settings().create(call.bind(Setting.class), call.user())));
+                                201, hub.settings().create(call.bind(Setting.class), call.user())));
         routes.get(
                 ONE,
                 SCOPE,
@@ -46,8 +45,7 @@ final class SettingEndpoint {
                         .answersError(403, "the key begins with a dot")
                         .answersError(409, "there is one with this key"),
                 (call, hub) -> {
-                    Setting setting =
-                            new Setting(call.parameter("key"), call.bind(JsonNode.class));
+                    Setting setting = new Setting(call.parameter("key"), call.bind(JsonNode.class));
                     hub.settings().create(setting, call.user());
                     return Answer.empty(201);
                 });
@@ -59,10 +57,7 @@ final class SettingEndpoint {
                         .answersError(404, "no such setting"),
                 (call, hub) -> {
                     hub.settings()
-                            .update(
-                                    call.parameter("key"),
-                                    call.bind(JsonNode.class),
-                                    call.user());
+                            .update(call.parameter("key"), call.bind(JsonNode.class), call.user());
                     return Answer.empty(204);
                 });
         routes.delete(

@@ -29,8 +29,7 @@ final class TagEndpoint {
                     "tagcategories",
                     tagsOfOne,
                     (call, hub) ->
-                            Answer.list(
-                                    hub.tagCategories().tagsOf(call.id("id"), call::queries)));
+                            Answer.list(hub.tagCategories().tagsOf(call.id("id"), call::queries)));
         }
         Crud.addTo(routes, "/tags", "tags", "tag", Tag.class, HubResources::tags);
         routes.post(

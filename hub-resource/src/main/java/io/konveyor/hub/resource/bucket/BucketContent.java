@@ -79,11 +79,15 @@ public final class BucketContent {
                 : new Nothing();
     }
 
-    /** Makes the file at {@code path} hold {@code content}; its folders are made. */
+    /**
+     * Makes the file at {@code path} hold {@code content}; its folders are made.
+     *
+     * @throws UnusableUploadException if a folder is there
+     */
     public void putFile(String bucketPath, String path, InputStream content) throws IOException {
         Path place = place(bucketPath, path);
         if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("open " + path + ": is a directory");
+            throw new UnusableUploadException("open " + path + ": is a directory");
         }
         tree.write(place, content);
     }
@@ -93,6 +97,7 @@ public final class BucketContent {
      * leaves the old folder as it was.
      *
      * @throws java.nio.file.NoSuchFileException if a file in it comes before its directory
+     * @throws UnusableUploadException if it is no gzipped tar
      */
     public void putFolder(String bucketPath, String path, InputStream archive) throws IOException {
         Path place = place(bucketPath, path);

@@ -2,6 +2,7 @@ package io.konveyor.hub.resource.bucket;
 
 import io.konveyor.hub.resource.InvalidRequestException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,8 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -38,7 +41,7 @@ final class FolderExtraction {
      *
      * @throws InvalidRequestException if an entry would lie outside the folder
      * @throws NoSuchFileException if the directory of a file has no entry before it
-     * @throws IOException if it is no gzipped tar, or the disk fails
+     * @throws UnusableUploadException if it is no gzipped tar
      */
     static void extract(InputStream archive, Path folder) throws IOException {
         FolderExtraction extraction = new FolderExtraction(folder);
@@ -46,15 +49,26 @@ final class FolderExtraction {
                 new TarArchiveInputStream(
                         new GZIPInputStream(new BufferedInputStream(archive, 1 << 16), 1 << 16),
                         "UTF-8")) {
-            for (TarArchiveEntry entry = tar.getNextEntry();
-                    entry != null;
-                    entry = tar.getNextEntry()) {
-                extraction.add(tar, entry);
+            for (Optional<TarArchiveEntry> entry = next(tar);
+                    entry.isPresent();
+                    entry = next(tar)) {
+                extraction.add(tar, entry.get());
             }
+        } catch (ZipException | EOFException e) {
+            throw new UnusableUploadException("gzip: invalid archive", e);
         }
         // Last, so that a directory nobody may write to can be filled first.
         for (Map.Entry<Path, Integer> directory : extraction.directoryModes.entrySet()) {
             Files.setPosixFilePermissions(directory.getKey(), permissions(directory.getValue()));
+        }
+    }
+
+    /** What the library finds wrong with a header comes as a plain {@link IOException}. */
+    private static Optional<TarArchiveEntry> next(TarArchiveInputStream tar) throws IOException {
+        try {
+            return Optional.ofNullable(tar.getNextEntry());
+        } catch (IOException e) {
+            throw new UnusableUploadException("tar: invalid archive", e);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class BucketContentTest {
         @Test
         void cannotReplaceAFolderNorBeBelowAFile() throws IOException {
             put("/a/b.txt", "one");
-            assertThatThrownBy(() -> put("/a", "two")).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> put("/a", "two")).isInstanceOf(UnusableUploadException.class);
             assertThatThrownBy(() -> put("/a/b.txt/c", "two")).isInstanceOf(IOException.class);
             assertThat(read("/a/b.txt")).isEqualTo("one");
         }
@@ -176,9 +177,20 @@ class BucketContentTest {
         @Test
         void stayAsItWasWhenTheArchiveIsNone() throws IOException {
             put("/f/old.txt", "old");
-            assertThatThrownBy(() -> putFolder("/f", bytes("no archive")))
-                    .isInstanceOf(IOException.class)
-                    .isNotInstanceOf(NoSuchFileException.class);
+            byte[] sound = new Archives.Maker().file("a", "x".repeat(9999)).done().readAllBytes();
+            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+                gzip.write("no tar, but long enough to be one ".repeat(50).getBytes(UTF_8));
+            }
+            for (InputStream archive :
+                    List.of(
+                            bytes("no archive"),
+                            bytes(""),
+                            new ByteArrayInputStream(sound, 0, sound.length / 2),
+                            new ByteArrayInputStream(zipped.toByteArray()))) {
+                assertThatThrownBy(() -> putFolder("/f", archive))
+                        .isInstanceOf(UnusableUploadException.class);
+            }
             assertThat(read("/f/old.txt")).isEqualTo("old");
         }
 

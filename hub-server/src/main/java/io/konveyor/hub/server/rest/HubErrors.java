@@ -7,6 +7,7 @@ import io.konveyor.hub.resource.ConflictException;
 import io.konveyor.hub.resource.ForbiddenException;
 import io.konveyor.hub.resource.InvalidRequestException;
 import io.konveyor.hub.resource.RecordNotFoundException;
+import io.konveyor.hub.resource.bucket.UnusableUploadException;
 import io.konveyor.hub.resource.task.UnknownReferenceException;
 import io.konveyor.hub.store.ConstraintViolation;
 import io.konveyor.hub.store.UnsafePathException;
@@ -27,7 +28,7 @@ import java.util.Optional;
  *   <tr><td>no such row</td><td>404, on DELETE 204 without a body</td></tr>
  *   <tr><td>a file missing on disk</td><td>404</td></tr>
  *   <tr><td>not unique, or a conflict of dependencies</td><td>409 with SQLite's text</td></tr>
- *   <tr><td>an unknown kind of task, add-on or extension</td><td>500</td></tr>
+ *   <tr><td>an unknown kind of task, add-on or extension; an upload that is no archive</td><td>500</td></tr>
  *   <tr><td>any other constraint, a foreign key above all</td><td>500 with SQLite's text</td></tr>
  * </table>
  *
@@ -66,7 +67,8 @@ public final class HubErrors implements ErrorAnswers {
                             "open %s: no such file or directory"
                                     .formatted(lastName(missing.getFile()))));
         }
-        if (failure instanceof UnknownReferenceException) {
+        if (failure instanceof UnknownReferenceException
+                || failure instanceof UnusableUploadException) {
             return Optional.of(Answer.error(500, message));
         }
         return ConstraintViolation.of(failure).map(HubErrors::violation);

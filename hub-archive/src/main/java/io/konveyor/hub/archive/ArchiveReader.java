@@ -3,6 +3,7 @@ package io.konveyor.hub.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,14 @@ public final class ArchiveReader {
      */
     public boolean isCanonical() throws IOException {
         return FirstMember.read(archive).isPresent();
+    }
+
+    /**
+     * The manifest of a file that {@link #isCanonical}, empty for another: both answers from its
+     * first small block. For lists of many archives.
+     */
+    public Optional<UnverifiedManifest> canonicalManifest() throws IOException {
+        return FirstMember.read(archive).map(FirstMember::manifest);
     }
 
     private TarScan open(int bufferBytes, ArchiveProgress progress) throws IOException {

@@ -18,6 +18,9 @@ final class Block implements AutoCloseable {
     private static final int STORED_MAX = 0xffff;
     private static final int STORED_HEADER = 5;
 
+    private static final int SAMPLES = 6;
+    private static final int SAMPLE_BYTES = 4 * 1024;
+
     private final byte[] content;
     private final byte[] member;
     private final Deflater deflater;
@@ -51,11 +54,8 @@ final class Block implements AutoCloseable {
     Block compress() {
         checksum.reset();
         checksum.update(content, 0, length);
-        deflater.reset();
-        deflater.setInput(content, 0, length);
-        deflater.finish();
-        int deflated = deflater.deflate(member, HEADER_BYTES, length);
-        if (!deflater.finished()) {
+        int deflated = mayShrink() ? deflate(0, length) : length;
+        if (deflated >= length) {
             deflated = store();
         }
         memberLength = HEADER_BYTES + deflated + TRAILER_BYTES;
@@ -74,6 +74,31 @@ final class Block implements AutoCloseable {
     @Override
     public void close() {
         deflater.end();
+    }
+
+    /**
+     * Deflates a few samples: what does not shrink (pictures, archives, noise) takes deflate longer
+     * than anything else, for nothing.
+     */
+    private boolean mayShrink() {
+        if (length < 4 * SAMPLES * SAMPLE_BYTES) {
+            return true;
+        }
+        int deflated = 0;
+        for (int sample = 0; sample < SAMPLES; sample++) {
+            int from = (int) ((long) (length - SAMPLE_BYTES) * sample / (SAMPLES - 1));
+            deflated += deflate(from, SAMPLE_BYTES);
+        }
+        return deflated < SAMPLES * SAMPLE_BYTES * 0.98;
+    }
+
+    /** Deflates a part into the member; gives as much as went in if it does not get smaller. */
+    private int deflate(int from, int count) {
+        deflater.reset();
+        deflater.setInput(content, from, count);
+        deflater.finish();
+        int deflated = deflater.deflate(member, HEADER_BYTES, count);
+        return deflater.finished() ? deflated : count;
     }
 
     private void header() {

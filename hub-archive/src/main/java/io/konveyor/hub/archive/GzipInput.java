@@ -1,8 +1,8 @@
 package io.konveyor.hub.archive;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -54,15 +54,15 @@ final class GzipInput extends InputStream {
      * @return its content, or the first {@code maxBytes + 1} of it if it is longer than that
      */
     byte[] readMember(int maxBytes) throws IOException {
-        byte[] content = new byte[maxBytes + 1];
-        int length = 0;
-        if (!beginMember()) {
-            return new byte[0];
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] part = new byte[2 * Layout.TAR_RECORD];
+        if (beginMember()) {
+            while (inMember && content.size() <= maxBytes) {
+                int room = Math.min(part.length, maxBytes + 1 - content.size());
+                content.write(part, 0, inflate(part, 0, room));
+            }
         }
-        while (inMember && length < content.length) {
-            length += inflate(content, length, content.length - length);
-        }
-        return Arrays.copyOf(content, length);
+        return content.toByteArray();
     }
 
     @Override

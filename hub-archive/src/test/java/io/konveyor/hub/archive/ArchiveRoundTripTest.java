@@ -63,6 +63,8 @@ final class ArchiveRoundTripTest {
         Path cut = Files.write(home.resolve("cut"), Arrays.copyOf(archive, 4096));
 
         assertThat(reader(cut).manifest()).isEqualTo(UnverifiedManifest.of(sample.manifest()));
+        assertThat(reader(cut).canonicalManifest())
+                .contains(UnverifiedManifest.of(sample.manifest()));
     }
 
     @Test
@@ -256,12 +258,12 @@ final class ArchiveRoundTripTest {
     @Test
     void manyFilesTakeTheirDigestsThroughTheSpool() throws IOException {
         Sample sample = new Sample(home, 10);
-        for (int index = 0; index < 3000; index++) {
+        for (int index = 0; index < 1000; index++) {
             sample.file("%04d/%s".formatted(index, "x".repeat(90)), new byte[] {(byte) index});
         }
 
         assertThat(reader(sample.archive("a.tar.gz")).verify(progress()).content().bucketFiles())
-                .isEqualTo(3000);
+                .isEqualTo(1000);
     }
 
     @Test

@@ -223,7 +223,7 @@ final class KeyWrapTest {
             assertThatThrownBy(() -> cipher.decrypt(file, out, wrong, ArchiveProgress.NONE))
                     .isInstanceOf(WrongPassphraseException.class);
             byte[] whole = Files.readAllBytes(file);
-            for (int length : new int[] {30, 120, 200, 65_700, whole.length - 1}) {
+            for (int length : new int[] {30, 120, 65_700, whole.length - 1}) {
                 Path cut = Files.write(home.resolve("cut"), Arrays.copyOf(whole, length));
                 ByteArrayOutputStream part = new ByteArrayOutputStream();
                 assertThatThrownBy(() -> cipher.decrypt(cut, part, right, ArchiveProgress.NONE))

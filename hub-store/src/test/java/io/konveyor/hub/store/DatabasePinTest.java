@@ -32,9 +32,13 @@ final class DatabasePinTest {
     private final AtomicLong lastSetting = new AtomicLong(10_000);
 
     @BeforeEach
-    void openAndFill() throws UnusableDatabaseException {
+    void open() throws UnusableDatabaseException {
         file = Fixture.HEAD_EMPTY.unpack(directory).database();
         database = Database.open(file);
+    }
+
+    /** Makes the database so large that a copy takes several steps. */
+    private void fill() {
         database.write(
                 sql -> {
                     for (int row = 0; row < FILLER_ROWS; row++) {
@@ -65,6 +69,7 @@ final class DatabasePinTest {
 
     @Test
     void copyHasExactlyTheRowsOfThePinWhileOthersCommit() throws Exception {
+        fill();
         Path copy = directory.resolve("copy.db");
         AtomicBoolean stop = new AtomicBoolean();
         AtomicLong commits = new AtomicLong();
@@ -130,6 +135,7 @@ final class DatabasePinTest {
 
     @Test
     void progressGrowsUpToTheSizeOfThePin() throws Exception {
+        fill();
         List<Long> seen = new ArrayList<>();
         Path copy = directory.resolve("copy.db");
         try (DatabasePin pin = database.pin()) {
@@ -252,6 +258,7 @@ final class DatabasePinTest {
 
     @Test
     void copyThatIsGivenUpLeavesNoFile() {
+        fill();
         Path copy = directory.resolve("copy.db");
         try (DatabasePin pin = database.pin()) {
             assertThatThrownBy(

@@ -49,22 +49,15 @@ final class Documents {
     }
 
     /**
-     * Text of the first of these fields that is there, or of a field in a field ({@code
-     * hub.version}); empty if none is.
+     * Text of a field, or of a field in a field ({@code hub.version}); empty if it is not there.
      */
-    static String text(JsonNode document, String... paths) {
-        for (String path : paths) {
-            JsonNode node = document.at("/" + path.replace('.', '/'));
-            if (!node.isMissingNode() && !node.isNull()) {
-                return node.asText();
-            }
-        }
-        return "";
+    static String text(JsonNode document, String path) {
+        JsonNode node = document.at("/" + path.replace('.', '/'));
+        return node.isMissingNode() || node.isNull() ? "" : node.asText();
     }
 
-    /** As {@link #text}, for a number; 0 if none of them is there. */
-    static long number(JsonNode document, String... paths) {
-        String text = text(document, paths);
-        return text.isEmpty() ? 0 : Long.parseLong(text);
+    /** As {@link #text}, for a number; 0 if it is not there. */
+    static long number(JsonNode document, String path) {
+        return document.at("/" + path.replace('.', '/')).asLong();
     }
 }

@@ -65,8 +65,8 @@ final class RemoteOperation {
             }
             bar.show(
                     label(operation, name),
-                    Documents.number(operation, "done", "doneBytes"),
-                    Documents.number(operation, "total", "totalBytes"));
+                    Documents.number(operation, "done"),
+                    Documents.number(operation, "total"));
             Thread.sleep(wait.toMillis());
             wait = wait.multipliedBy(2);
             wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;

@@ -17,7 +17,7 @@ final class SnapshotTables {
             table.row(
                     text(entry, "name"),
                     Quantity.time(text(entry, "created")),
-                    Quantity.bytes(Documents.number(entry, "size", "bytes")),
+                    Quantity.bytes(Documents.number(entry, "size")),
                     text(entry, "contents.applications"),
                     text(entry, "key"),
                     text(entry, "origin"),
@@ -43,10 +43,10 @@ final class SnapshotTables {
     static String entry(JsonNode entry) {
         Table table = new Table().row("name", text(entry, "name"));
         table.rowUnlessEmpty("created", Quantity.time(text(entry, "created")));
-        table.row("archive", Quantity.bytes(Documents.number(entry, "size", "bytes")));
-        table.rowUnlessEmpty("hub version", text(entry, "hub.version", "hubVersion"));
-        table.rowUnlessEmpty("hub id", text(entry, "hub.id", "hubId"));
-        table.rowUnlessEmpty("database version", text(entry, "database", "databaseVersion"));
+        table.row("archive", Quantity.bytes(Documents.number(entry, "size")));
+        table.rowUnlessEmpty("hub version", text(entry, "hub.version"));
+        table.rowUnlessEmpty("hub id", text(entry, "hub.id"));
+        table.rowUnlessEmpty("database version", text(entry, "database"));
         table.rowUnlessEmpty("applications", text(entry, "contents.applications"));
         table.rowUnlessEmpty("identities", text(entry, "contents.identities"));
         table.rowUnlessEmpty("tasks", text(entry, "contents.tasks"));
@@ -72,7 +72,7 @@ final class SnapshotTables {
                 .formatted(
                         verb,
                         text(entry, "name"),
-                        Quantity.bytes(Documents.number(entry, "size", "bytes")),
+                        Quantity.bytes(Documents.number(entry, "size")),
                         text(entry, "contents.applications"),
                         text(entry, "key"));
     }
@@ -85,13 +85,13 @@ final class SnapshotTables {
         table.row("generation", text(status, "generation"));
         table.row("mode", text(status, "mode"));
         table.rowUnlessEmpty("deployed", text(status, "snapshot"));
+        table.row("hub version", text(status, "hubVersion"));
+        table.row("hub id", text(status, "hubId"));
         table.row("key id", text(status, "keyId"));
-        table.row("database version", text(status, "database", "databaseVersion"));
+        table.row("database version", text(status, "database"));
         String window = text(status, "lastWindowMillis");
         table.rowUnlessEmpty("last window", window.isEmpty() ? "" : window + " ms");
-        table.row(
-                "free space",
-                Quantity.bytes(Documents.number(status, "freeBytes", "freeSpace.snapshotBytes")));
+        table.row("free space", Quantity.bytes(Documents.number(status, "freeBytes")));
         JsonNode operation = status.path("operation");
         if (operation.isObject()) {
             table.row(

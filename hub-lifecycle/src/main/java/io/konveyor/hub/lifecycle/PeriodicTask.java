@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A background task that does the same pass again and again with a pause between. It owns one
- * thread from {@link #start} to {@link #stop}; the first pass begins at once. A pass that throws is
- * logged and does not end the task. Thread safe.
+ * thread from {@link #start} to {@link #stop}. The first pass comes after the first pause, so that
+ * what was just opened can be seen as it was. A pass that throws is logged and does not end the
+ * task. Thread safe.
  */
 public final class PeriodicTask implements BackgroundTask {
     private static final System.Logger LOG = System.getLogger(PeriodicTask.class.getName());
@@ -44,7 +45,7 @@ public final class PeriodicTask implements BackgroundTask {
 
     /**
      * @param name what a person would call it
-     * @param pause from the end of a pass to the begin of the next
+     * @param pause from the start to the first pass, and from the end of a pass to the next
      * @param pass what is done
      */
     public PeriodicTask(String name, Duration pause, Pass pass) {
@@ -156,6 +157,7 @@ public final class PeriodicTask implements BackgroundTask {
     }
 
     private void work() {
+        pause();
         while (awaitTurn()) {
             try {
                 pass.run(this::mayContinue);
@@ -166,8 +168,9 @@ public final class PeriodicTask implements BackgroundTask {
                 // The edge of this thread: whatever it was, the next turn comes.
                 LOG.log(Level.WARNING, "background task \"" + name + "\" failed", e);
             } finally {
-                endTurn();
+                endPass();
             }
+            pause();
         }
     }
 
@@ -198,12 +201,20 @@ public final class PeriodicTask implements BackgroundTask {
         }
     }
 
-    /** Says that the pass is over, and waits out the pause. */
-    private void endTurn() {
+    private void endPass() {
         lock.lock();
         try {
             passing = false;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the pause is over, or somebody wakes or ends the task. */
+    private void pause() {
+        lock.lock();
+        try {
             long left = pause.toNanos();
             while (left > 0 && !woken && !stopped) {
                 left = changed.awaitNanos(left);

@@ -105,7 +105,7 @@ class LifecycleManagerTest {
         PeriodicTask real =
                 new PeriodicTask(
                         "task manager",
-                        Duration.ofHours(1),
+                        Duration.ofMillis(1),
                         on -> {
                             passes.release();
                             busy.await();

@@ -31,8 +31,11 @@ class PeriodicTaskTest {
     }
 
     @Test
-    void beginsItsFirstPassAtOnce() throws InterruptedException {
+    void beginsItsFirstPassAfterTheFirstPause() throws InterruptedException {
         task.start();
+        assertThat(passes.tryAcquire()).as("no pass while it pauses").isFalse();
+
+        task.wake();
 
         awaitPass();
     }
@@ -40,6 +43,7 @@ class PeriodicTaskTest {
     @Test
     void quiesceDoesNotWaitForThePauseBetweenPasses() throws Exception {
         task.start();
+        task.wake();
         awaitPass();
 
         task.quiesce(LONG);
@@ -66,6 +70,7 @@ class PeriodicTaskTest {
                             working.set(false);
                         });
         task.start();
+        task.wake();
         awaitPass();
 
         task.quiesce(LONG);
@@ -88,6 +93,7 @@ class PeriodicTaskTest {
                             }
                         });
         task.start();
+        task.wake();
         awaitPass();
 
         assertThatThrownBy(() -> task.quiesce(Duration.ofMillis(20)))
@@ -116,6 +122,7 @@ class PeriodicTaskTest {
     @Test
     void stopEndsItWhileItPausesOrRests() throws Exception {
         task.start();
+        task.wake();
         awaitPass();
         task.quiesce(LONG);
 

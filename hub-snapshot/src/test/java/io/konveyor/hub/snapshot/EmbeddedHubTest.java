@@ -171,7 +171,7 @@ class EmbeddedHubTest {
             hub.tasks.add(
                     new PeriodicTask(
                             "task manager",
-                            Duration.ofHours(1),
+                            Duration.ofMillis(1),
                             on -> {
                                 passes.release();
                                 held.await();

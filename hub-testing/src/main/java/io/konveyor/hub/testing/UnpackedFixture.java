@@ -67,6 +67,11 @@ public record UnpackedFixture(
         return answers(group, bucket.toString());
     }
 
+    /** Whether the fixture has answers of {@code group}; a fresh Hub has no buckets to list. */
+    public boolean hasAnswers(String group) {
+        return Files.exists(expected.resolve("api").resolve(group + ".json"));
+    }
+
     /** As {@link #answers(String)}, with paths below another bucket root. */
     public JsonNode answers(String group, String bucketRoot) {
         try {

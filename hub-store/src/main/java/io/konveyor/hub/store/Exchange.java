@@ -34,9 +34,13 @@ final class Exchange {
     void prepare(long outgoing) throws IOException {
         // A log left by a killed process would be replayed into whatever gets the name next.
         files.current().fold();
+        makeRoom(outgoing);
+    }
+
+    /** Frees the place aside; what is there is another database of this number, and is kept. */
+    void makeRoom(long outgoing) throws IOException {
         DatabaseFiles aside = files.aside(outgoing);
         if (aside.exists() || aside.hasCompanions()) {
-            // Somebody has put another database of this number in place; both are kept.
             String kept = ".kept-" + Instant.now().toEpochMilli();
             for (String suffix : DatabaseFiles.COMPANIONS) {
                 moveIfThere(aside.companion(suffix), withSuffix(aside.companion(suffix), kept));

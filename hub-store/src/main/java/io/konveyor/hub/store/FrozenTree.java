@@ -25,12 +25,16 @@ public interface FrozenTree extends AutoCloseable {
     /** Sees the frozen entries. */
     interface Visitor {
         /**
+         * Sees a directory, before what is in it.
+         *
          * @param path below the root, with {@code /}
          * @param mode permission bits
          */
         void directory(String path, int mode, Instant modified) throws IOException;
 
         /**
+         * Sees a file.
+         *
          * @param path below the root, with {@code /}
          * @param content where the frozen bytes are
          * @param bytes how many of them belong to the frozen state

@@ -106,6 +106,11 @@ final class GenerationFiles {
         return new PropertyFile(directory.resolve("intent.properties"), disk);
     }
 
+    /** Whether this was staged, and perhaps all but published. */
+    boolean wasNeverCurrent(GenerationRecord record) {
+        return record.staged() || staged(record.number()).exists();
+    }
+
     /** Greatest number that anything on disk has, of what is there besides the database. */
     long greatestNumber() throws IOException {
         long greatest = 0;

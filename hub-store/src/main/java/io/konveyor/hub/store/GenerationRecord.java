@@ -33,10 +33,6 @@ record GenerationRecord(
         return generation.number();
     }
 
-    GenerationRecord asStaged() {
-        return new GenerationRecord(generation, true, previous, setAside);
-    }
-
     GenerationRecord publishedAfter(long number) {
         return new GenerationRecord(generation, false, OptionalLong.of(number), setAside);
     }

@@ -94,7 +94,7 @@ final class GenerationRecovery {
     private void removeLeftovers() throws IOException {
         long current = turning.currentNumber();
         for (GenerationRecord record : files.records().values()) {
-            if (record.staged() && record.number() != current) {
+            if (files.wasNeverCurrent(record) && record.number() != current) {
                 files.discard(record.number());
                 actions.add("removed generation %d, never finished".formatted(record.number()));
             }

@@ -119,7 +119,7 @@ public final class Generations {
     /** Removes a staged generation that shall not be published, or has been and was undone. */
     public synchronized void discard(StagedGeneration staged) throws IOException {
         Optional<GenerationRecord> record = files.record(staged.number());
-        if (record.isPresent() && record.get().staged()) {
+        if (record.isPresent() && files.wasNeverCurrent(record.get())) {
             files.discard(staged.number());
         }
     }
@@ -185,7 +185,7 @@ public final class Generations {
             exchange.setAside(from.number());
             exchange.replaceBy(files.incoming(intent));
         } catch (IOException | RuntimeException failed) {
-            takeBack(intent, to, failed);
+            takeBack(intent, failed);
             throw failed;
         }
         current = to.generation();
@@ -193,16 +193,13 @@ public final class Generations {
     }
 
     /** After a failure in this process; if this fails as well, the next start does it. */
-    private void takeBack(Intent intent, GenerationRecord to, Exception failure) {
+    private void takeBack(Intent intent, Exception failure) {
         try {
             if (!files.incoming(intent).exists()) {
                 turning.back(intent);
                 return;
             }
             exchange.returnHome(intent.from());
-            if (intent.isDeploy()) {
-                files.write(to.asStaged());
-            }
             files.deleteIntent();
         } catch (IOException | RuntimeException second) {
             failure.addSuppressed(second);

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 
 /** Goes back from a new state that did not open, and tells which state is in place. */
 final class Turning {
+    private static final System.Logger LOG = System.getLogger(Turning.class.getName());
+
     private final GenerationFiles files;
     private final Exchange exchange;
 
@@ -29,7 +31,10 @@ final class Turning {
             if (again) {
                 exchange.returnHome(intent.to());
             }
-            exchange.prepare(intent.to());
+            exchange.makeRoom(intent.to());
+            if (!intent.isDeploy()) {
+                foldIfPossible();
+            }
             exchange.setAside(intent.to());
             exchange.replaceBy(old);
         } else {
@@ -39,6 +44,15 @@ final class Turning {
             files.discard(intent.to());
         }
         files.deleteIntent();
+    }
+
+    /** What is set aside to be kept had better stand alone; going back must not fail for it. */
+    private void foldIfPossible() {
+        try {
+            files.current().fold();
+        } catch (IOException kept) {
+            LOG.log(System.Logger.Level.WARNING, "set aside with its log", kept);
+        }
     }
 
     /**
@@ -51,7 +65,7 @@ final class Turning {
             return inHeader.getAsLong();
         }
         return files.records().descendingMap().entrySet().stream()
-                .filter(entry -> !entry.getValue().staged())
+                .filter(entry -> !files.wasNeverCurrent(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .filter(number -> !files.aside(number).exists())
                 .findFirst()

@@ -12,12 +12,20 @@ import java.util.regex.Pattern;
  * double quotes.
  */
 final class YamlText {
-    private static final Pattern PLAIN =
+    /** What YAML takes for the beginning of something else than a plain scalar. */
+    private static final String INDICATORS = "#,[]{}&*!|>'\"%@`";
+
+    /** Plain scalars that are no strings for some reader, of YAML 1.1 or 1.2. */
+    private static final Pattern NO_STRING =
             Pattern.compile(
-                    "[\\p{L}/_.][\\p{L}\\p{N}/_.+@$%()=~ -]*(:[\\p{L}\\p{N}/_.+@$%()=~-][\\p{L}\\p{N}/_.+@$%()=~ -]*)*");
-    private static final Pattern LOOKS_DIFFERENT =
-            Pattern.compile(
-                    "(?i)[-+]?[.]?[0-9_].*|[-+]?[.](inf|nan)|y|n|yes|no|on|off|true|false|null|~|<<|[.]*");
+                    "~|<<|=|(?i:null|true|false|y|yes|n|no|on|off|[.]nan|[-+]?[.]inf)"
+                            + "|[-+]?([.][0-9_]+|[0-9][0-9_]*([.][0-9_]*)?)([eE][-+]?[0-9]+)?"
+                            + "|[-+]?0(?i:x[0-9a-f_]+|o?[0-7_]+|b[01_]+)"
+                            + "|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+([.][0-9_]*)?"
+                            + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*");
+
+    /** Longer strings are quoted without a closer look, which would take a deep stack. */
+    private static final int LONG = 1024;
 
     private final StringBuilder out = new StringBuilder();
     private final int step;
@@ -99,11 +107,33 @@ final class YamlText {
 
     private static String scalar(String string) {
         boolean plain =
-                string.length() < 256
-                        && PLAIN.matcher(string).matches()
-                        && !LOOKS_DIFFERENT.matcher(string).matches()
-                        && !string.endsWith(" ");
+                string.length() < LONG && isPlain(string) && !NO_STRING.matcher(string).matches();
         return plain ? string : quoted(string);
+    }
+
+    /** Whether the string can stand without quotes, whatever it is taken for then. */
+    private static boolean isPlain(String string) {
+        if (string.isEmpty() || string.startsWith("---") || string.startsWith("...")) {
+            return false;
+        }
+        char first = string.charAt(0);
+        boolean dashed = "-?:".indexOf(first) >= 0;
+        if (INDICATORS.indexOf(first) >= 0 || (dashed && (string + " ").charAt(1) == ' ')) {
+            return false;
+        }
+        return !string.startsWith(" ")
+                && !string.endsWith(" ")
+                && !string.endsWith(":")
+                && !string.contains(": ")
+                && !string.contains(" #")
+                && string.codePoints().allMatch(YamlText::isPrintable);
+    }
+
+    private static boolean isPrintable(int c) {
+        return (c >= 0x20 && c < 0x7f)
+                || (c >= 0xa0 && c < 0xd800 && c != 0x2028 && c != 0x2029)
+                || (c >= 0xe000 && c < 0xfffe && c != 0xfeff)
+                || c >= 0x10000;
     }
 
     /** YAML's escapes within double quotes include all of JSON's, but it needs a few more. */

@@ -63,7 +63,7 @@ class WireFormatWritingTest {
                         createUser: admin
                         createTime: 2026-11-22T19:16:57.570285092Z
                         updateTime: 2026-03-01T10:00:00.5+02:00
-                        name: "Skæret \\u0026 Søn \\u003c“Legacy”\\u003e"
+                        name: Skæret & Søn <“Legacy”>
                         category:
                             id: 3
                             name: ""
@@ -164,6 +164,16 @@ class WireFormatWritingTest {
         assertThat(write(JSON, "<&>\u2028\u2029\b\f\n\r\t\u0001\u007f\"\\/é\ud83d\ude00\ud83d"))
                 .isEqualTo(
                         "\"\\u003c\\u0026\\u003e\\u2028\\u2029\\b\\f\\n\\r\\t\\u0001\u007f\\\"\\\\/é\ud83d\ude00\\ufffd\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3rd party", "10.0.0.0/8", "1F264F2DA07BBC8E", "sail «0»", "a, b", "a's \"b\"",
+                "https://a.example/b?c=d#e", ".migration.version", "-x", "?x", ":x", "Ahoj — \"x\""
+            })
+    void aStringThatIsNothingElseStandsWithoutQuotes(String string) {
+        assertThat(write(YAML, string)).isEqualTo(string + "\n");
     }
 
     @ParameterizedTest

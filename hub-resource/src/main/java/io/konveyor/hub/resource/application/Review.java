@@ -1,5 +1,7 @@
 package io.konveyor.hub.resource.application;
 
+import static io.konveyor.hub.wire.WireFormat.JSON;
+
 import io.konveyor.hub.resource.Audited;
 import io.konveyor.hub.wire.Audit;
 import io.konveyor.hub.wire.Inline;
@@ -16,6 +18,6 @@ public record Review(
         String proposedAction,
         @Unsigned long workPriority,
         String comments,
-        @OmitEmpty @Nullable Ref application,
-        @OmitEmpty @Nullable Ref archetype)
+        @OmitEmpty(JSON) @Nullable Ref application,
+        @OmitEmpty(JSON) @Nullable Ref archetype)
         implements Audited {}

@@ -31,7 +31,8 @@ public record HubStore(
      * @param damage told of every error that says the database is damaged, as by {@link
      *     Database#open(java.nio.file.Path, Consumer)}
      * @throws UnusableDatabaseException as {@link Database#open}, and {@code WRONG_KEY} if the key
-     *     is missing or does not open the database's own secrets; nothing was changed
+     *     is missing or does not open the database's own secrets, {@code DAMAGED} if the database
+     *     is of another generation; no row was changed
      */
     public static HubStore open(
             HubLocation location,
@@ -57,8 +58,26 @@ public record HubStore(
                     new BucketTree(
                             location.bucketRoot(generation.number()),
                             location.bucketWorkDirectory());
-            return new HubStore(
-                    generation, Database.open(location.database(), damage), buckets, cipher);
+            Database database = Database.open(location.database(), damage);
+            try {
+                requireGeneration(database, generation);
+            } catch (UnusableDatabaseException | RuntimeException other) {
+                database.close();
+                throw other;
+            }
+            return new HubStore(generation, database, buckets, cipher);
+        }
+    }
+
+    /** After a failure that could not be taken back, rows and record may be of two generations. */
+    private static void requireGeneration(Database database, Generation expected)
+            throws UnusableDatabaseException {
+        long found = database.generation();
+        if (found != expected.number()) {
+            throw new UnusableDatabaseException(
+                    Reason.DAMAGED,
+                    "the database is of generation %d; expected %d"
+                            .formatted(found, expected.number()));
         }
     }
 

@@ -73,6 +73,25 @@ class HubStoreTest {
     }
 
     @Test
+    void refusesADatabaseOfAnotherGeneration() throws Exception {
+        Generation zero = Generation.initial(keep(fixture.passphrase()));
+        Generation one =
+                new Generation(
+                        1,
+                        zero.keyId(),
+                        false,
+                        DeployMode.RESTORE,
+                        Optional.of("demo"),
+                        Optional.empty(),
+                        Duration.ZERO);
+
+        assertThatThrownBy(() -> HubStore.open(location, one, keyring))
+                .isInstanceOf(UnusableDatabaseException.class)
+                .hasMessage("the database is of generation 0; expected 1");
+        HubStore.open(location, zero, keyring).close();
+    }
+
+    @Test
     void opensALockedReplicaWithAKeyOfItsOwn() throws Exception {
         Generations generations =
                 Generations.recover(location, keep(fixture.passphrase()), SampleState.CLOCK);

@@ -288,7 +288,7 @@ class GenerationsCrashTest {
                             step,
                             true,
                             (same, generations) ->
-                                    generations.publish(stagedAcross(same, generations), "id"));
+                                    generations.publish(stagedAcross(generations), "id"));
             hub.recover();
             assertThat(hub.found()).isIn("zero as 0", "two as 1");
             if (!killed) {
@@ -298,8 +298,7 @@ class GenerationsCrashTest {
         }
     }
 
-    private static StagedGeneration stagedAcross(SampleState hub, Generations generations)
-            throws IOException {
+    private static StagedGeneration stagedAcross(Generations generations) throws IOException {
         StagedGeneration staged = generations.stage(SampleState.staging("two"));
         SampleState.fill(staged.database(), staged.bucketRoot(), "two");
         staged.rewritePaths(List.of());

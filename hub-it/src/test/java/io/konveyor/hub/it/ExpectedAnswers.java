@@ -133,7 +133,8 @@ final class ExpectedAnswers {
                         entry = tar.getNextEntry()) {
                     ObjectNode node = JSON.createObjectNode();
                     node.put("mode", String.format("%04o", entry.getMode() & 07777));
-                    String name = entry.getName();
+                    // The reader cuts the leading slash off long names.
+                    String name = "/" + entry.getName().replaceFirst("^/", "");
                     node.put(
                             "name",
                             name.endsWith("/") ? name.substring(0, name.length() - 1) : name);

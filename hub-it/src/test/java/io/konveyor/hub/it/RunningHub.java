@@ -168,7 +168,8 @@ final class RunningHub implements AutoCloseable {
 
     /** The JSON body of {@code GET path}, which must answer 200. */
     JsonNode get(String path) throws IOException {
-        HttpResponse<String> answer = send(request("GET", path));
+        HttpResponse<String> answer =
+                send(request("GET", path).header("Accept", "application/json"));
         if (answer.statusCode() != 200) {
             throw new IOException("GET " + path + ": " + answer.statusCode() + " " + answer.body());
         }

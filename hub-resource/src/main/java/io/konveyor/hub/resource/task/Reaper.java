@@ -13,8 +13,8 @@ import org.jooq.DSLContext;
 
 /**
  * Deletes what has had its time: tasks and groups, buckets and files that nothing refers to any
- * more, expired grants and tokens. The first pass comes after the first
- * pause, unlike upstream's, which begins to delete while the Hub still starts.
+ * more, expired grants and tokens. The first pass comes after the first pause, unlike upstream's,
+ * which begins to delete while the Hub still starts.
  *
  * <p>Fails closed: references and verdicts are read in the transaction that acts on them, and if
  * anything that could refer to something cannot be read, nothing at all is deleted in that pass.

@@ -70,8 +70,27 @@ public final class Tasks {
                                                     .where(condition)
                                                     .orderBy(order))
                                     .fetchInto(TASK);
+                    carryTimesOver(rows);
                     return new Page<>(documents.listed(sql, rows), Optional.of(total));
                 });
+    }
+
+    /**
+     * Gives a task without a start or an end those of the task before it in the list, as upstream's
+     * list does and clients that compare the two rely on; {@code GET /tasks/:id} and the dashboard
+     * say what is stored. Source: tackle2-hub 624977ec, observed.
+     */
+    private static void carryTimesOver(List<TaskRecord> rows) {
+        for (int i = 1; i < rows.size(); i++) {
+            TaskRecord before = rows.get(i - 1);
+            TaskRecord row = rows.get(i);
+            if (row.getStarted() == null) {
+                row.setStarted(before.getStarted());
+            }
+            if (row.getTerminated() == null) {
+                row.setTerminated(before.getTerminated());
+            }
+        }
     }
 
     /** All that the query asks for, in short; paging aside. */

@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,8 +177,7 @@ class UnderLoadIT {
             Path database = work.resolve("hub.db");
             try (TarArchiveInputStream tar =
                     new TarArchiveInputStream(
-                            new GzipCompressorInputStream(Files.newInputStream(archive), true),
-                            "UTF-8")) {
+                            new GZIPInputStream(Files.newInputStream(archive)), "UTF-8")) {
                 for (TarArchiveEntry entry = tar.getNextEntry();
                         entry != null;
                         entry = tar.getNextEntry()) {

@@ -212,13 +212,14 @@ public final class AdmissionGate {
         }
 
         void startClock() {
-            clock.completeOnTimeout(true, maxParkedTime.toNanos(), TimeUnit.NANOSECONDS)
-                    .thenAcceptAsync(
-                            expired -> {
-                                if (expired) {
-                                    expire(this);
-                                }
-                            });
+            var unused =
+                    clock.completeOnTimeout(true, maxParkedTime.toNanos(), TimeUnit.NANOSECONDS)
+                            .thenAcceptAsync(
+                                    expired -> {
+                                        if (expired) {
+                                            expire(this);
+                                        }
+                                    });
         }
 
         void admit() {

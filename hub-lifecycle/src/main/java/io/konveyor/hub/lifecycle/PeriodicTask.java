@@ -157,7 +157,7 @@ public final class PeriodicTask implements BackgroundTask {
     }
 
     private void work() {
-        pause();
+        awaitPause();
         while (awaitTurn()) {
             try {
                 pass.run(this::mayContinue);
@@ -170,7 +170,7 @@ public final class PeriodicTask implements BackgroundTask {
             } finally {
                 endPass();
             }
-            pause();
+            awaitPause();
         }
     }
 
@@ -212,7 +212,7 @@ public final class PeriodicTask implements BackgroundTask {
     }
 
     /** Waits until the pause is over, or somebody wakes or ends the task. */
-    private void pause() {
+    private void awaitPause() {
         lock.lock();
         try {
             long left = pause.toNanos();

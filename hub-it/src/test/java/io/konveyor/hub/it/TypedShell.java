@@ -35,7 +35,7 @@ final class TypedShell implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("HOME", directory.toString());
         TypedShell shell = new TypedShell(builder.start());
-        CompletableFuture.runAsync(shell::read);
+        var unused = CompletableFuture.runAsync(shell::read);
         return shell;
     }
 

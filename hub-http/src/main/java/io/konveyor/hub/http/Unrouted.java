@@ -10,18 +10,25 @@ import java.util.Optional;
  * has lost the {@code /hub} prefix, as upstream's has.
  */
 final class Unrouted {
+    /** Upstream names no charset here, unlike everywhere else. */
+    private static final Rendered NOWHERE =
+            new Rendered(
+                    404,
+                    Map.of("Content-Type", "text/plain"),
+                    new Rendered.Bytes(Buffer.buffer("404 page not found")));
+
     private Unrouted() {}
 
     static Rendered answer(RouteTable<Endpoint> routes, String method, RequestTarget target) {
         Optional<String> other = routes.redirect(method, target.path());
         if (other.isEmpty()) {
-            return Rendered.text(404, "404 page not found");
+            return NOWHERE;
         }
         String query = target.rawQuery().isEmpty() ? "" : "?" + target.rawQuery();
         String location = RequestTarget.encode(other.get()) + query;
         if (location.startsWith("//")) {
             // would be read as another host
-            return Rendered.text(404, "404 page not found");
+            return NOWHERE;
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Location", location);

@@ -4,7 +4,6 @@ import io.konveyor.hub.store.UnsafePathException.Boundary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -98,19 +97,17 @@ final class TreeBounds {
      * nowhere leads outside.
      */
     static Path real(Path path) throws UnsafePathException {
-        Path existing = path;
-        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            Path parent = existing.getParent();
-            if (parent == null) {
-                return path;
+        for (Path existing = path; existing != null; existing = existing.getParent()) {
+            try {
+                return existing.toRealPath().resolve(existing.relativize(path)).normalize();
+            } catch (IOException missing) {
+                // Asked after the attempt: what others delete meanwhile is missing, not a link.
+                if (Files.isSymbolicLink(existing)) {
+                    throw new UnsafePathException(Boundary.TREE, "link leads nowhere: " + path);
+                }
             }
-            existing = parent;
         }
-        try {
-            return existing.toRealPath().resolve(existing.relativize(path)).normalize();
-        } catch (IOException dangling) {
-            throw new UnsafePathException(Boundary.TREE, "link leads nowhere: " + path);
-        }
+        return path;
     }
 
     private static UnsafePathException outside(String path) {

@@ -1,6 +1,7 @@
 package io.konveyor.hub.resource.application;
 
 import io.konveyor.hub.wire.OmitEmpty;
+import io.konveyor.hub.wire.Reference;
 import io.konveyor.hub.wire.Required;
 import io.konveyor.hub.wire.Unsigned;
 
@@ -14,4 +15,11 @@ public record TagRef(
         @Required @Unsigned long id,
         String name,
         @OmitEmpty String source,
-        @OmitEmpty boolean virtual) {}
+        @OmitEmpty boolean virtual)
+        implements Reference<TagRef> {
+
+    @Override
+    public TagRef unnamed() {
+        return new TagRef(id, "", source, virtual);
+    }
+}

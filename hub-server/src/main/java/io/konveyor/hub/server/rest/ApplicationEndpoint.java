@@ -75,8 +75,7 @@ final class ApplicationEndpoint {
                 Operation.create("Add a tag to an application", TagRef.class)
                         .answersError(404, "no such application"),
                 (call, hub) ->
-                        Answer.object(
-                                201, hub.tagging().add(call.id("id"), call.bind(TagRef.class))));
+                        Crud.created(hub.tagging().add(call.id("id"), call.bind(TagRef.class))));
         routes.put(
                 path,
                 "applications",

@@ -7,6 +7,7 @@ import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.resource.CrudResource;
 import io.konveyor.hub.resource.HubResources;
 import io.konveyor.hub.resource.Page;
+import io.konveyor.hub.wire.Reference;
 import java.util.function.Function;
 
 /**
@@ -67,9 +68,7 @@ final class Crud {
                 path,
                 scope,
                 Operation.create("Create one " + noun, type),
-                (call, hub) ->
-                        Answer.object(
-                                201, resource.apply(hub).create(call.bind(type), call.user())));
+                (call, hub) -> created(resource.apply(hub).create(call.bind(type), call.user())));
         routes.get(
                 one,
                 scope,
@@ -91,6 +90,11 @@ final class Crud {
                     resource.apply(hub).delete(call.id("id"));
                     return Answer.empty(204);
                 });
+    }
+
+    /** 201 with what was created, its references by id alone as upstream answers writes. */
+    static Answer created(Object resource) {
+        return Answer.object(201, Reference.unnamedIn(resource));
     }
 
     /** A list, with its total where it has one. */

@@ -66,7 +66,7 @@ final class TaskEndpoint {
                 SCOPE,
                 Operation.create("Create a task", Task.class),
                 (call, hub) ->
-                        Answer.object(201, hub.tasks().create(call.bind(Task.class), call.user())));
+                        Crud.created(hub.tasks().create(call.bind(Task.class), call.user())));
         routes.get(
                 ONE,
                 SCOPE,

@@ -36,8 +36,7 @@ final class TaskGroupEndpoint {
                 SCOPE,
                 Operation.create("Create a task group", TaskGroup.class),
                 (call, hub) ->
-                        Answer.object(
-                                201,
+                        Crud.created(
                                 hub.taskGroups().create(call.bind(TaskGroup.class), call.user())));
         routes.get(
                 ONE,

@@ -2,6 +2,7 @@ package io.konveyor.hub.resource;
 
 import io.konveyor.hub.store.ConstraintViolation;
 import io.konveyor.hub.store.Database;
+import io.konveyor.hub.wire.Reference;
 import io.konveyor.hub.wire.WireName;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Batch {
                         List<T> created = new ArrayList<>();
                         for (T resource : resources) {
                             try {
-                                created.add(kind.create(resource, user));
+                                created.add(Reference.unnamedIn(kind.create(resource, user)));
                             } catch (RuntimeException e) {
                                 failures.add(new Failure(new ErrorText(textOf(e)), resource));
                             }

@@ -1,4 +1,4 @@
-/** Test helpers: sample Hubs, faulty file system, clocks. */
+/** Fixtures of real Hubs, and the tools that tests need. */
 @NullMarked
 package io.konveyor.hub.testing;
 

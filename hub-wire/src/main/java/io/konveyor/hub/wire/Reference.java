@@ -20,6 +20,9 @@ public interface Reference<T> {
      */
     @SuppressWarnings("unchecked")
     static <T> T unnamedIn(T record) {
+        if (record instanceof Reference<?> reference) {
+            return (T) reference.unnamed();
+        }
         RecordShape shape = RecordShape.of(record.getClass());
         IdentityHashMap<Property, @Nullable Object> values = new IdentityHashMap<>();
         shape.forEach(record, values::put);

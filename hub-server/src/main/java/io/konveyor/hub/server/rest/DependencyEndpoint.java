@@ -30,8 +30,7 @@ final class DependencyEndpoint {
                 Operation.create("Create one dependency", Dependency.class)
                         .answersError(409, "it would close a cycle"),
                 (call, hub) ->
-                        Answer.object(
-                                201,
+                        Crud.created(
                                 hub.dependencies()
                                         .create(call.bind(Dependency.class), call.user())));
         routes.get(

@@ -31,8 +31,7 @@ final class IdentityEndpoint {
                 SCOPE,
                 Operation.create("Create one identity", Identity.class),
                 (call, hub) ->
-                        Answer.object(
-                                201,
+                        Crud.created(
                                 hub.identities().create(call.bind(Identity.class), call.user())));
         routes.get(
                 "/identities/:id",

@@ -29,7 +29,8 @@ final class TagEndpoint {
                     "tagcategories",
                     tagsOfOne,
                     (call, hub) ->
-                            Answer.list(hub.tagCategories().tagsOf(call.id("id"), call::queries)));
+                            Answer.object(
+                                    200, hub.tagCategories().tagsOf(call.id("id"), call::queries)));
         }
         Crud.addTo(routes, "/tags", "tags", "tag", Tag.class, HubResources::tags);
         routes.post(

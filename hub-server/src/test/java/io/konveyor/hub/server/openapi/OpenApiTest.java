@@ -66,7 +66,7 @@ final class OpenApiTest {
     void theDocumentIsAlsoThereInYaml() {
         HttpResponse<String> yaml = hub.get("/openapi.yaml");
         assertThat(yaml.headers().firstValue("Content-Type")).contains("application/yaml");
-        assertThat(yaml.body()).contains("openapi: \"3.1.0\"").contains("\"/snapshots/{name}\":");
+        assertThat(yaml.body()).contains("openapi: 3.1.0\n").contains("    /snapshots/{name}:\n");
     }
 
     @Test

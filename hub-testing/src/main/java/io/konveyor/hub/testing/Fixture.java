@@ -34,16 +34,13 @@ public enum Fixture {
      * paths in the database at the unpacked tree.
      */
     public UnpackedFixture unpack(Path directory) {
+        return unpack(resource, directory);
+    }
+
+    static UnpackedFixture unpack(String resource, Path directory) {
         try {
             Path home = Files.createDirectories(directory.toAbsolutePath());
-            try (InputStream packed =
-                    Fixture.class.getResourceAsStream("fixtures/" + resource + ".tar.gz")) {
-                if (packed == null) {
-                    throw new IllegalStateException(
-                            "fixture " + resource + " is not on the class path");
-                }
-                untar(new GZIPInputStream(new BufferedInputStream(packed)), home);
-            }
+            untar(resource, home);
             Path bucket = Files.createDirectory(home.resolve("bucket"));
             Path tree = home.resolve("bucket.tar");
             untar(new BufferedInputStream(Files.newInputStream(tree)), bucket);
@@ -53,6 +50,17 @@ public enum Fixture {
             return unpacked;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static void untar(String resource, Path target) throws IOException {
+        try (InputStream packed =
+                Fixture.class.getResourceAsStream("fixtures/" + resource + ".tar.gz")) {
+            if (packed == null) {
+                throw new IllegalStateException(
+                        "fixture " + resource + " is not on the class path");
+            }
+            untar(new GZIPInputStream(new BufferedInputStream(packed)), target);
         }
     }
 

@@ -33,6 +33,13 @@ final class Connections {
         return open(file, "", SQLiteOpenMode.CREATE, false);
     }
 
+    /**
+     * A connection that may write, and does not enforce foreign keys: for changes of the schema.
+     */
+    static Connection migrating(Path file) throws SQLException {
+        return open(file, "", SQLiteOpenMode.READWRITE, false);
+    }
+
     /** A connection of a database that is open for writing, too; itself it cannot write. */
     static Connection reading(Path file) throws SQLException {
         Connection connection = writable(file);

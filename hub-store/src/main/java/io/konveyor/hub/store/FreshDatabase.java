@@ -90,12 +90,17 @@ public final class FreshDatabase {
     private static List<Path> storePictures(BucketTree buckets) throws IOException {
         List<Path> pictures = new ArrayList<>();
         for (int number = 0; number < PICTURES; number++) {
-            Path picture = buckets.newFile();
-            buckets.write(picture, new ByteArrayInputStream(PICTURE));
-            pictures.add(picture);
+            pictures.add(storePicture(buckets));
         }
         DiskSync.directory(pictures.get(0).getParent());
         DiskSync.directory(buckets.root());
         return pictures;
+    }
+
+    /** Puts one picture into the tree. */
+    static Path storePicture(BucketTree buckets) throws IOException {
+        Path picture = buckets.newFile();
+        buckets.write(picture, new ByteArrayInputStream(PICTURE));
+        return picture;
     }
 }

@@ -1,6 +1,7 @@
 package io.konveyor.hub.store;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,7 +26,9 @@ public record SecretProof(Verdict verdict, String reason) {
         /** It does not. */
         CONTRADICTED,
         /** Nothing in the database tells: no secret, or ciphertexts any passphrase opens. */
-        UNPROVABLE
+        UNPROVABLE,
+        /** Nothing proves it, and what it makes of the secrets does not look like any. */
+        DOUBTFUL
     }
 
     /**
@@ -45,9 +48,7 @@ public record SecretProof(Verdict verdict, String reason) {
             throws SQLException, UnusableDatabaseException {
         int version = DatabaseVersion.read(connection);
         if (version < FIRST_AUTHENTICATED) {
-            return new SecretProof(
-                    Verdict.UNPROVABLE,
-                    "secrets of database version %d open with any passphrase".formatted(version));
+            return byPlaintext(version, passphrase, identities(connection));
         }
         SecretCipher cipher;
         try {
@@ -57,6 +58,26 @@ public record SecretProof(Verdict verdict, String reason) {
         }
         List<String> keys = signingKeys(connection);
         return keys.isEmpty() ? byAnySecret(cipher, secrets(connection)) : byEveryKey(cipher, keys);
+    }
+
+    /** The older cipher opens with any passphrase: only what it gives can be looked at. */
+    private static SecretProof byPlaintext(
+            int version, HubPassphrase passphrase, List<String> secrets) {
+        SecretRenewal ciphers = new SecretRenewal(passphrase, new SecureRandom());
+        List<String> present = secrets.stream().filter(secret -> !secret.isEmpty()).toList();
+        if (present.isEmpty()) {
+            return new SecretProof(Verdict.UNPROVABLE, "the database holds no secret");
+        }
+        long text = present.stream().filter(ciphers::readsAsText).count();
+        String any = "secrets of database version %d open with any passphrase".formatted(version);
+        return text == present.size()
+                ? new SecretProof(
+                        Verdict.UNPROVABLE,
+                        "%s; all %d read as text under this one".formatted(any, text))
+                : new SecretProof(
+                        Verdict.DOUBTFUL,
+                        "%s; %d of %d do not read as text under this one, which is probably not theirs"
+                                .formatted(any, present.size() - text, present.size()));
     }
 
     /** A Hub does not start if a single one of its signing keys stays closed. */
@@ -93,14 +114,17 @@ public record SecretProof(Verdict verdict, String reason) {
                 : List.of();
     }
 
+    private static List<String> identities(Connection connection) throws SQLException {
+        return Connections.texts(
+                connection,
+                """
+                SELECT Password FROM Identity UNION ALL SELECT "Key" FROM Identity
+                UNION ALL SELECT Settings FROM Identity
+                """);
+    }
+
     private static List<String> secrets(Connection connection) throws SQLException {
-        List<String> found =
-                Connections.texts(
-                        connection,
-                        """
-                        SELECT Password FROM Identity UNION ALL SELECT "Key" FROM Identity
-                        UNION ALL SELECT Settings FROM Identity
-                        """);
+        List<String> found = identities(connection);
         if (DatabaseVersion.hasTable(connection, "Grant")) {
             found.addAll(Connections.texts(connection, "SELECT IdpRefreshToken FROM \"Grant\""));
         }

@@ -15,6 +15,10 @@ public final class UnusableDatabaseException extends IOException {
         OLDER,
         NO_VERSION,
         FOREIGN,
+        /** Its tables are not those of the version it says. */
+        HALF_MIGRATED,
+        /** A row stands in the way of a migration. */
+        NOT_MIGRATABLE,
         WRONG_KEY,
         NOT_WRITABLE
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.konveyor.hub.store.SecretProof.Verdict;
 import io.konveyor.hub.testing.Fixture;
+import io.konveyor.hub.testing.OlderFixture;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,10 +112,18 @@ final class SecretProofTest {
     }
 
     @Test
-    void ciphertextsBeforeVersion17ProveNothing() throws Exception {
+    void whatTheOlderCipherMakesOfOthersSecretsIsDoubted() throws Exception {
         change("UPDATE Setting SET Value='{\"version\":16}' WHERE Key='.migration.version'");
 
-        assertThat(verdict(file, "tackle")).isEqualTo(Verdict.UNPROVABLE);
+        assertThat(verdict(file, "tackle")).isEqualTo(Verdict.DOUBTFUL);
+    }
+
+    @Test
+    void ciphertextsBeforeVersion17ProveNothingEvenIfTheyReadAsText() throws Exception {
+        UnpackedFixture hub = OlderFixture.V0_7.unpack(directory.resolve("older"));
+
+        assertThat(verdict(hub.database(), hub.passphrase())).isEqualTo(Verdict.UNPROVABLE);
+        assertThat(verdict(hub.database(), "another")).isEqualTo(Verdict.DOUBTFUL);
     }
 
     @Test

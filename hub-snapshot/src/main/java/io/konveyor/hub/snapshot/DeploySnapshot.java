@@ -6,6 +6,7 @@ import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
+import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.DatabaseVersion;
 import io.konveyor.hub.store.DeployMode;
@@ -17,6 +18,7 @@ import io.konveyor.hub.store.PathRewrite;
 import io.konveyor.hub.store.SecretProof;
 import io.konveyor.hub.store.StagedGeneration;
 import io.konveyor.hub.store.Staging;
+import io.konveyor.hub.store.UnusableDatabaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,9 +89,8 @@ record DeploySnapshot(
         }
         if (version < DatabaseVersion.CURRENT && !migration.leadsFrom(version)) {
             return Optional.of(
-                    ("database version %d is older than this Hub's %d, and migration is not"
-                                    + " available in this version")
-                            .formatted(version, DatabaseVersion.CURRENT));
+                    "database version %d is none: the lowest is %d"
+                            .formatted(version, DatabaseVersion.LOWEST));
         }
         return Optional.empty();
     }
@@ -195,8 +196,13 @@ record DeploySnapshot(
         progress.phase("checking the database", 0);
         Path database = staged.database();
         requireSound(found, DatabaseInspection.integrityCheck(database));
-        migrate(found, DatabaseInspection.of(database).version(), database, progress);
+        int version = DatabaseInspection.of(database).version();
+        requireFit(found, version);
+        // Before a migration: what it encrypts anew proves nothing but itself.
         prove(found, SecretProof.of(database, passphrase), notes);
+        if (version < DatabaseVersion.CURRENT) {
+            notes.addAll(migrate(found, staged, passphrase, progress));
+        }
         rewrite(found, staged, notes);
         TrialOpening.of(database);
 
@@ -213,24 +219,41 @@ record DeploySnapshot(
         }
     }
 
-    private void migrate(SnapshotCatalog.Found found, int version, Path database, Progress progress)
-            throws IOException {
+    private void requireFit(SnapshotCatalog.Found found, int version) {
         Optional<String> unfit = unfit(version);
         if (unfit.isPresent()) {
             throw new SnapshotException(
                     SnapshotErrorCode.NOT_DEPLOYABLE,
                     "snapshot \"%s\": %s".formatted(found.name(), unfit.get()));
         }
-        if (version < DatabaseVersion.CURRENT) {
-            progress.phase("migrating", 0);
-            migration.migrate(database, version, progress);
+    }
+
+    private List<String> migrate(
+            SnapshotCatalog.Found found,
+            StagedGeneration staged,
+            HubPassphrase passphrase,
+            Progress progress)
+            throws IOException {
+        try {
+            return migration
+                    .migrate(
+                            staged.database(),
+                            new BucketTree(staged.bucketRoot(), location.bucketWorkDirectory()),
+                            passphrase,
+                            progress)
+                    .notes();
+        } catch (UnusableDatabaseException e) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.NOT_DEPLOYABLE,
+                    "snapshot \"%s\": %s".formatted(found.name(), e.getMessage()),
+                    e);
         }
     }
 
     private static void prove(SnapshotCatalog.Found found, SecretProof proof, List<String> notes) {
         switch (proof.verdict()) {
             case PROVEN -> {}
-            case UNPROVABLE -> notes.add("nothing proves the key: " + proof.reason());
+            case UNPROVABLE, DOUBTFUL -> notes.add("nothing proves the key: " + proof.reason());
             case CONTRADICTED ->
                     throw new SnapshotException(
                             SnapshotErrorCode.NOT_DEPLOYABLE,

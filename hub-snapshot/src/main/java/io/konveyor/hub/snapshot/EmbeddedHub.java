@@ -57,6 +57,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     private final ReentrantLock turn = new ReentrantLock();
     private final HubCondition condition = new HubCondition();
     private final ServingHub<H> serving;
+    private final InPlaceMigration inPlace;
     private volatile @Nullable Generations generations;
     private volatile @Nullable Duration lastWindow;
     private @Nullable HubLock lock;
@@ -84,6 +85,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         this.lifecycle = new LifecycleManager(gate);
         this.quiesceDeadline = quiesceDeadline;
         this.clock = clock;
+        this.inPlace = new InPlaceMigration(location, keyring, clock);
         this.serving =
                 new ServingHub<>(
                         location, keyring, halves, lifecycle, condition, this::reportDamage);
@@ -121,9 +123,9 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     }
 
     /**
-     * Opens the Hub, if it is not open: recovers, makes a fresh database where none ever was. What
-     * stands in the way of serving is no exception: the state is {@code damaged} then, and says
-     * why.
+     * Opens the Hub, if it is not open: recovers, makes a fresh database where none ever was,
+     * migrates an older one. What stands in the way of serving is no exception: the state is {@code
+     * damaged} then, and says why.
      *
      * @throws IOException as {@link #recover}
      */
@@ -147,6 +149,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         try {
             Generations disk = generations();
             FreshHub.makeWhereNoneEverWas(location, disk, keyring, clock, random);
+            inPlace.run(disk.current());
             serving.open(disk);
             serving.serve();
         } catch (IOException | RuntimeException e) {
@@ -394,10 +397,14 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
             if (condition.state() == State.STOPPED) {
                 return;
             }
+            boolean served = condition.state() == State.SERVING;
             condition.set(State.STOPPED);
             List<AutoCloseable> all = new ArrayList<>();
             all.add(this::endWork);
             all.add(serving);
+            if (served) {
+                all.add(inPlace::served);
+            }
             if (lock != null) {
                 all.add(lock);
             }

@@ -84,7 +84,7 @@ public final class SnapshotService implements AutoCloseable {
                         hub,
                         settings.location(),
                         create,
-                        DatabaseMigration.none(),
+                        new DatabaseMigration(clock),
                         clock);
         this.rollBack = new RollBack(hub);
         this.entries = new SnapshotEntries(deploy);
@@ -117,7 +117,7 @@ public final class SnapshotService implements AutoCloseable {
     }
 
     /**
-     * One snapshot with its whole manifest.
+     * One snapshot with its whole manifest, and the migrations a deploy would take it through.
      *
      * @throws SnapshotException {@code not-found}
      */
@@ -125,7 +125,12 @@ public final class SnapshotService implements AutoCloseable {
         SnapshotCatalog.Found found = catalog.get(name);
         return new SnapshotDetails(
                 entries.of(found, hub.status()),
-                found.reading().manifest().map(ManifestText::tree).orElse(Map.of()));
+                found.reading().manifest().map(ManifestText::tree).orElse(Map.of()),
+                DatabaseMigration.steps(
+                        found.reading()
+                                .manifest()
+                                .map(manifest -> manifest.allegedDatabaseVersion().orElse(0))
+                                .orElse(0)));
     }
 
     private SnapshotEntry entry(SnapshotName name) {

@@ -154,14 +154,6 @@ class ImportSnapshotTest {
         refused(SnapshotErrorCode.NOT_DEPLOYABLE, () -> hub.deploy("newer"));
     }
 
-    @Test
-    void anOlderDatabaseSaysThatItCannotBeMigratedYet() throws Exception {
-        SnapshotEntry imported = importPlain("older", withVersion(22));
-
-        assertThat(imported.reason()).contains("migration is not available in this version");
-        refused(SnapshotErrorCode.NOT_DEPLOYABLE, () -> hub.deploy("older"));
-    }
-
     private Path withVersion(int version) throws IOException, SQLException {
         UnpackedFixture fixture = Fixture.HEAD_EMPTY.unpack(disk.resolve("v" + version));
         try (Connection connection =

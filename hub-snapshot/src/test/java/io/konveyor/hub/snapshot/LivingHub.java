@@ -84,6 +84,12 @@ final class LivingHub implements AutoCloseable {
         return new LivingHub(home, unpacked.database(), unpacked.bucket(), unpacked.passphrase());
     }
 
+    /** The same, as somebody starts it with {@code passphrase}. */
+    static LivingHub resting(UnpackedFixture unpacked, String passphrase) {
+        Path home = unpacked.database().getParent();
+        return new LivingHub(home, unpacked.database(), unpacked.bucket(), passphrase);
+    }
+
     static LivingHub on(Path home, Fixture fixture) throws IOException {
         return resting(home, fixture).started();
     }

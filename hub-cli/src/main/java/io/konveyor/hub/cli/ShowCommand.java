@@ -8,7 +8,9 @@ import picocli.CommandLine.Parameters;
 /** {@code hub snapshot show}. */
 @Command(
         name = "show",
-        description = "Show one snapshot; with -o json or yaml, its whole manifest too.")
+        description =
+                "Show one snapshot and the migrations to come; with -o json or yaml, its whole"
+                        + " manifest too.")
 final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
     @Mixin private final WhereOption.OrAtRest where = new WhereOption.OrAtRest();

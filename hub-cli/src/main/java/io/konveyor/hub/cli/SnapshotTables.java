@@ -63,6 +63,9 @@ final class SnapshotTables {
         table.row("deployed", entry.path("deployed").asBoolean() ? "yes" : "no");
         String verified = text(entry, "verified");
         table.row("verified", verified.isEmpty() ? "never" : Quantity.time(verified));
+        for (JsonNode step : entry.path("migrations")) {
+            table.row("migration " + text(step, "version"), text(step, "does"));
+        }
         return table.toString();
     }
 

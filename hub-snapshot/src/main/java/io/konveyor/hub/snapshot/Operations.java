@@ -90,7 +90,13 @@ public final class Operations implements AutoCloseable {
         synchronized (this) {
             run = register(kind, snapshot);
         }
-        return begin(beside, run, work);
+        return begin(
+                beside,
+                run,
+                (id, progress) -> {
+                    progress.check();
+                    return work.run(id, progress);
+                });
     }
 
     private OperationRun register(Operation.Kind kind, String snapshot) {
@@ -128,7 +134,7 @@ public final class Operations implements AutoCloseable {
         long begun = System.nanoTime();
         T value;
         try {
-            run.check();
+            // Cancelled before it began or not: what it holds is the work's own to let go.
             value = work.run(run.id(), run);
         } catch (Throwable e) {
             SnapshotException failure = Failures.translate(e);

@@ -182,6 +182,7 @@ public final class SnapshotService implements AutoCloseable {
                     snapshot,
                     (id, progress) -> {
                         try (held) {
+                            progress.check();
                             return task.run(id, progress);
                         }
                     });

@@ -1,5 +1,6 @@
 package io.konveyor.hub.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -48,6 +49,11 @@ public final class Answer {
         return new Answer(status, Map.of(), new Text(contentType, text));
     }
 
+    /** Bytes as they are, status 200; the array is not written to afterwards. */
+    public static Answer bytes(String contentType, byte[] bytes) {
+        return new Answer(200, Map.of(), new Bytes(contentType, Buffer.buffer(bytes)));
+    }
+
     /**
      * A file's bytes, with ranges and {@code If-Modified-Since}; opened before the request's
      * admission ends, streamed after it.
@@ -86,7 +92,8 @@ public final class Answer {
     }
 
     /** The kinds of content. */
-    public sealed interface Content permits Nothing, Value, Items, Text, FileContent, Stream {}
+    public sealed interface Content
+            permits Nothing, Value, Items, Text, Bytes, FileContent, Stream {}
 
     public record Nothing() implements Content {}
 
@@ -95,6 +102,8 @@ public final class Answer {
     public record Items(java.util.List<?> items) implements Content {}
 
     public record Text(String contentType, String text) implements Content {}
+
+    public record Bytes(String contentType, Buffer bytes) implements Content {}
 
     public record FileContent(Path file, Optional<String> contentType) implements Content {}
 

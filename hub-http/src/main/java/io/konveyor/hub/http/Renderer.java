@@ -51,6 +51,12 @@ final class Renderer {
                     typed(answer, text.contentType()),
                     new Rendered.Bytes(Buffer.buffer(text.text())));
         }
+        if (content instanceof Answer.Bytes bytes) {
+            return new Rendered(
+                    answer.status(),
+                    typed(answer, bytes.contentType()),
+                    new Rendered.Bytes(bytes.bytes()));
+        }
         if (content instanceof Answer.FileContent file) {
             return file(answer, file, call);
         }

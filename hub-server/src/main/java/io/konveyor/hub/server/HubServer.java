@@ -6,6 +6,7 @@ import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.http.Spool;
 import io.konveyor.hub.lifecycle.AdmissionGate;
 import io.konveyor.hub.lifecycle.CloseAll;
+import io.konveyor.hub.page.PageFiles;
 import io.konveyor.hub.resource.HubResources;
 import io.konveyor.hub.resource.task.BackgroundWork;
 import io.konveyor.hub.resource.task.ReaperSettings;
@@ -15,6 +16,7 @@ import io.konveyor.hub.server.config.HubConfiguration;
 import io.konveyor.hub.server.openapi.OpenApiDocument;
 import io.konveyor.hub.server.rest.HubErrors;
 import io.konveyor.hub.server.rest.HubRoutes;
+import io.konveyor.hub.server.rest.PageRoutes;
 import io.konveyor.hub.server.rest.SnapshotErrors;
 import io.konveyor.hub.server.rest.SnapshotRoutes;
 import io.konveyor.hub.server.rest.SystemRoutes;
@@ -167,6 +169,7 @@ public final class HubServer implements AutoCloseable {
                         () -> openApi(configuration, routes));
         return HubHttpServer.builder(spool)
                 .listen(configuration.listen().host(), configuration.listen().port())
+                .open(PageRoutes.all(), new PageFiles())
                 .open(systemRoutes, system)
                 .open(snapshotRoutes, snapshots)
                 .gated(hubRoutes, new ServedHub(hub), gate)

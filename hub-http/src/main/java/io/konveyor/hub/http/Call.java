@@ -43,8 +43,13 @@ public interface Call {
     /** Address of the client. */
     String remote();
 
+    /** Who sends it; unknown on routes that are open to everybody. */
+    Caller caller();
+
     /** The login recorded in audit fields. */
-    String user();
+    default String user() {
+        return caller().login();
+    }
 
     /** The body as it came. */
     Body body();

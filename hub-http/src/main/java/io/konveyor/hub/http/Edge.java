@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
  * @param spool where their bodies lie
  * @param filters what may refuse them by their heads
  * @param errors how their failures are answered
- * @param user the login recorded in audit fields
  * @param clock for dates in headers
  * @param stallTimeout how long a client may take nothing of its answer
  * @param vertx timers
@@ -25,7 +24,6 @@ record Edge(
         Spool spool,
         List<RequestFilter> filters,
         ErrorAnswers errors,
-        String user,
         Clock clock,
         Duration stallTimeout,
         Vertx vertx,
@@ -37,12 +35,14 @@ record Edge(
      *
      * @param hub handlers of the Hub's own routes
      * @param open handlers that must always answer
+     * @param screen guards that look at a head; few, so that guessing passwords costs the guesser
      * @param disk spooling of bodies
      * @param streams streamed answers; a slow client holds one
      */
     record Threads(
             ExecutorService hub,
             ExecutorService open,
+            ExecutorService screen,
             ExecutorService disk,
             ExecutorService streams) {}
 }

@@ -13,6 +13,9 @@ final class EdgeErrors implements ErrorAnswers {
         if (failure instanceof BindException || failure instanceof NotMultipartException) {
             return Optional.of(Answer.error(400, String.valueOf(failure.getMessage())));
         }
+        if (failure instanceof AccessRefusedException refused) {
+            return Optional.of(refused.answer());
+        }
         if (failure instanceof RequestTooLargeException) {
             return Optional.of(
                     Answer.error(413, String.valueOf(failure.getMessage()), "limit-exceeded"));

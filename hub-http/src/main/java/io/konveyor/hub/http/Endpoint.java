@@ -9,6 +9,9 @@ import java.util.concurrent.CompletionStage;
 /** What a request is routed to: a handler, and the way to it. */
 interface Endpoint {
 
+    /** Who may come here. */
+    Access<?> access();
+
     /** A request has come; its body may take a while. */
     Arrival arrive();
 
@@ -24,22 +27,22 @@ interface Endpoint {
 
     /** A request whose handler may run. */
     interface Visit extends AutoCloseable {
-        Answer answer(Call call) throws Exception;
+        Answer answer(HttpCall call) throws Exception;
 
         @Override
         void close();
     }
 
     /** A route that answers always. */
-    record Open<O>(Handler<O> handler, O context) implements Endpoint, Visit {
+    record Open<O>(Handler<O> handler, Access<O> access, O context) implements Endpoint, Visit {
         @Override
         public Arrival arrive() {
             return what -> CompletableFuture.completedFuture(this);
         }
 
         @Override
-        public Answer answer(Call call) throws Exception {
-            return handler.handle(call, context);
+        public Answer answer(HttpCall call) throws Exception {
+            return handler.handle(access.admit(call, context), context);
         }
 
         @Override
@@ -49,7 +52,8 @@ interface Endpoint {
     }
 
     /** A route of the Hub's own, behind its gate. */
-    record Gated<C>(Handler<C> handler, CurrentGeneration<C> hub, AdmissionGate gate)
+    record Gated<C>(
+            Handler<C> handler, Access<C> access, CurrentGeneration<C> hub, AdmissionGate gate)
             implements Endpoint {
         @Override
         public Arrival arrive() {
@@ -64,8 +68,9 @@ interface Endpoint {
     record Admitted<C>(Gated<C> endpoint, OptionalLong arrivedAt, Admission admission)
             implements Visit {
         @Override
-        public Answer answer(Call call) throws Exception {
+        public Answer answer(HttpCall call) throws Exception {
             C services = endpoint.hub.services();
+            HttpCall admitted = endpoint.access.admit(call, services);
             if (arrivedAt.isPresent()
                     && !arrivedAt.equals(endpoint.hub.number())
                     && !call.method().equals("GET")) {
@@ -73,7 +78,7 @@ interface Endpoint {
                 return Answer.error(
                         409, "the Hub was replaced while this request waited", "replaced");
             }
-            return endpoint.handler.handle(call, services);
+            return endpoint.handler.handle(admitted, services);
         }
 
         @Override

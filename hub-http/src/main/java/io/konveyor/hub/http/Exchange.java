@@ -16,8 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
  * One request from its head to its answer:
  *
  * <pre>
- * head ─ routed? filtered? ─ body spooled ─ gate (parked, no thread) ─ handler, rendering ─ sent
- *      event loop                                                      worker, admitted     event loop
+ * head ─ routed? filtered? screened? ─ body spooled ─ gate (parked, no thread) ─ identified, handler, rendering ─ sent
+ *      event loop                                                                worker, admitted                 event loop
  * </pre>
  *
  * The admission ends when the answer is rendered and its file opened: how fast a client reads does
@@ -70,7 +70,7 @@ final class Exchange {
                         target.get().query(),
                         name -> Optional.ofNullable(request.getHeader(name)),
                         String.valueOf(request.remoteAddress()),
-                        edge.user(),
+                        Caller.UNKNOWN,
                         NO_BODY);
         for (RequestFilter filter : edge.filters()) {
             Optional<Answer> refusal = filter.refuse(head);
@@ -81,8 +81,50 @@ final class Exchange {
         }
         Endpoint endpoint = match.get().target();
         Endpoint.Arrival arrival = endpoint.arrive();
-        readBody(head)
-                .onSuccess(body -> bodyRead(head.with(body), endpoint, arrival))
+        if (endpoint.access().screens(head, isLarge())) {
+            request.pause();
+            screen(head, endpoint, arrival);
+        } else {
+            goOn(head, endpoint, arrival);
+        }
+    }
+
+    /** Whether the body would be put on disk, as far as its head tells. */
+    private boolean isLarge() {
+        long declared = declaredBytes();
+        return declared < 0 || declared > BodySink.Raw.MEMORY_BYTES;
+    }
+
+    private void screen(HttpCall head, Endpoint endpoint, Endpoint.Arrival arrival) {
+        Runnable screening =
+                () -> {
+                    try {
+                        endpoint.access().screen(head, isLarge());
+                        loop.runOnContext(unused -> goOn(head, endpoint, arrival));
+                    } catch (AccessRefusedException | RuntimeException e) {
+                        loop.runOnContext(unused -> turnAway(e, head));
+                    }
+                };
+        try {
+            edge.threads().screen().execute(screening);
+        } catch (RejectedExecutionException e) {
+            // The server is closing; the connection goes with it.
+            response.reset();
+        }
+    }
+
+    private void turnAway(Throwable refusal, HttpCall head) {
+        sender.send(rendered(failed(refusal, head), head));
+        request.resume();
+    }
+
+    private void goOn(HttpCall head, Endpoint endpoint, Endpoint.Arrival arrival) {
+        if (response.closed()) {
+            return;
+        }
+        Future<SpooledBody> body = readBody(head);
+        request.resume();
+        body.onSuccess(read -> bodyRead(head.with(read), endpoint, arrival))
                 .onFailure(failure -> bodyFailed(failure, head));
     }
 

@@ -18,7 +18,7 @@ record HttpCall(
         Map<String, List<String>> query,
         Function<String, Optional<String>> headers,
         String remote,
-        String user,
+        Caller caller,
         SpooledBody body)
         implements Call {
 
@@ -27,7 +27,11 @@ record HttpCall(
             Math.min(Integer.MAX_VALUE - 64, Runtime.getRuntime().maxMemory() / 4);
 
     HttpCall with(SpooledBody read) {
-        return new HttpCall(method, target, parameters, query, headers, remote, user, read);
+        return new HttpCall(method, target, parameters, query, headers, remote, caller, read);
+    }
+
+    HttpCall from(Caller known) {
+        return new HttpCall(method, target, parameters, query, headers, remote, known, body);
     }
 
     @Override

@@ -31,8 +31,12 @@ public final class HubHttpServer implements AutoCloseable {
     /** The request line and all headers together. Source: Go's net/http. */
     private static final int MAX_HEAD_BYTES = 1 << 20;
 
+    /** Upstream's word for whoever comes while nobody is asked who they are. */
+    private static final String NOBODY_ASKED = "admin.noauth";
+
     private static final int HUB_THREADS = 32;
     private static final int OPEN_THREADS = 64;
+    private static final int SCREEN_THREADS = 2;
     private static final int DISK_THREADS = 8;
     private static final int STREAM_THREADS = 128;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -80,6 +84,7 @@ public final class HubHttpServer implements AutoCloseable {
         } finally {
             threads.hub().shutdownNow();
             threads.open().shutdownNow();
+            threads.screen().shutdownNow();
             threads.streams().shutdownNow();
             threads.disk().shutdown();
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -94,7 +99,6 @@ public final class HubHttpServer implements AutoCloseable {
         private ErrorAnswers errors = new EdgeErrors();
         private String host = "127.0.0.1";
         private int port;
-        private String user = "admin.noauth";
         private Clock clock = Clock.systemUTC();
         private Duration patience = Duration.ofSeconds(75);
         private Duration stallTimeout = Duration.ofMinutes(2);
@@ -110,27 +114,45 @@ public final class HubHttpServer implements AutoCloseable {
             return this;
         }
 
-        /** Adds routes that answer always, from {@code context}. */
+        /** As below, with nobody at the door. */
         public <O> Builder open(Routes<O> routes, O context) {
+            return open(routes, context, Guard.everybody(NOBODY_ASKED));
+        }
+
+        /** Adds routes that answer always, from {@code context}, behind {@code guard}. */
+        public <O> Builder open(Routes<O> routes, O context, Guard<O> guard) {
             routes.all()
                     .forEach(
                             route ->
                                     table.add(
                                             route.method(),
                                             route.template(),
-                                            new Endpoint.Open<>(route.handler(), context)));
+                                            new Endpoint.Open<>(
+                                                    route.handler(),
+                                                    Access.to(route, guard),
+                                                    context)));
             return this;
         }
 
-        /** Adds routes of the Hub's own, behind {@code gate}. */
+        /** As below, with nobody at the door. */
         public <C> Builder gated(Routes<C> routes, CurrentGeneration<C> hub, AdmissionGate gate) {
+            return gated(routes, hub, gate, Guard.everybody(NOBODY_ASKED));
+        }
+
+        /** Adds routes of the Hub's own, behind {@code gate} and, once admitted, {@code guard}. */
+        public <C> Builder gated(
+                Routes<C> routes, CurrentGeneration<C> hub, AdmissionGate gate, Guard<C> guard) {
             routes.all()
                     .forEach(
                             route ->
                                     table.add(
                                             route.method(),
                                             route.template(),
-                                            new Endpoint.Gated<>(route.handler(), hub, gate)));
+                                            new Endpoint.Gated<>(
+                                                    route.handler(),
+                                                    Access.to(route, guard),
+                                                    hub,
+                                                    gate)));
             return this;
         }
 
@@ -143,12 +165,6 @@ public final class HubHttpServer implements AutoCloseable {
         /** Adds a filter; the first refusal wins. */
         public Builder filter(RequestFilter filter) {
             filters.add(filter);
-            return this;
-        }
-
-        /** The login recorded in audit fields while nobody logs in. */
-        public Builder user(String login) {
-            user = login;
             return this;
         }
 
@@ -191,6 +207,7 @@ public final class HubHttpServer implements AutoCloseable {
                     new Edge.Threads(
                             pool("hub-request", HUB_THREADS),
                             pool("hub-open", OPEN_THREADS),
+                            pool("hub-screen", SCREEN_THREADS),
                             pool("hub-spool", DISK_THREADS),
                             pool("hub-stream", STREAM_THREADS));
             ConnectionWatch watch = new ConnectionWatch(patience);
@@ -200,7 +217,6 @@ public final class HubHttpServer implements AutoCloseable {
                             spool,
                             List.copyOf(filters),
                             errors,
-                            user,
                             clock,
                             stallTimeout,
                             vertx,

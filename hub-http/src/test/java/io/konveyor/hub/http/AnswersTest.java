@@ -42,7 +42,7 @@ final class AnswersTest {
                                         .add("GET", "/lost", "", (c, h) -> file(lost()))
                                         .add("GET", "/archetypes", "", (c, h) -> list())
                                         .add("PUT", "/buckets/:id/*path", "", (c, h) -> list())
-                                        .add("GET", "/echo/:key", "", AnswersTest::echo)
+                                        .add("GET", "/echo/:key", "echoes", AnswersTest::echo)
                                         .add("GET", "/boom", "", (c, h) -> boom()));
     }
 

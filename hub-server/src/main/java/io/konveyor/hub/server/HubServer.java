@@ -8,21 +8,29 @@ import io.konveyor.hub.lifecycle.AdmissionGate;
 import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.page.PageFiles;
 import io.konveyor.hub.resource.HubResources;
+import io.konveyor.hub.resource.auth.Authenticator;
+import io.konveyor.hub.resource.auth.Authenticator.IssuedTokens;
+import io.konveyor.hub.resource.auth.PasswordCheck;
 import io.konveyor.hub.resource.task.BackgroundWork;
 import io.konveyor.hub.resource.task.ReaperSettings;
 import io.konveyor.hub.resource.task.TaskSettings;
+import io.konveyor.hub.server.auth.AccessControl;
+import io.konveyor.hub.server.auth.HubUsers;
 import io.konveyor.hub.server.config.FileNames;
 import io.konveyor.hub.server.config.HubConfiguration;
 import io.konveyor.hub.server.openapi.OpenApiDocument;
 import io.konveyor.hub.server.rest.HubErrors;
 import io.konveyor.hub.server.rest.HubRoutes;
 import io.konveyor.hub.server.rest.PageRoutes;
+import io.konveyor.hub.server.rest.SessionRoutes;
 import io.konveyor.hub.server.rest.SnapshotErrors;
 import io.konveyor.hub.server.rest.SnapshotRoutes;
 import io.konveyor.hub.server.rest.SystemRoutes;
 import io.konveyor.hub.snapshot.EmbeddedHub;
 import io.konveyor.hub.snapshot.HubStatus;
 import io.konveyor.hub.snapshot.SnapshotService;
+import io.konveyor.hub.store.DeployMode;
+import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -103,6 +111,7 @@ public final class HubServer implements AutoCloseable {
         AdmissionGate gate = new AdmissionGate(MAX_PARKED, MAX_PARKED_TIME);
         Keyring keyring = Keyring.open(configuration.location().keyring());
         BackgroundWork work = backgroundWork(configuration);
+        PasswordCheck passwords = new PasswordCheck(new SecureRandom());
         EmbeddedHub<ServedGeneration> hub =
                 new EmbeddedHub<>(
                         configuration.location(),
@@ -111,7 +120,8 @@ public final class HubServer implements AutoCloseable {
                         store ->
                                 new ServedGeneration(
                                         store,
-                                        new HubResources(store, clock, work, tasksInitiated)),
+                                        new HubResources(store, clock, work, tasksInitiated),
+                                        authenticator(store, configuration, passwords, clock)),
                         gate,
                         EmbeddedHub.QUIESCE_DEADLINE,
                         clock);
@@ -130,7 +140,8 @@ public final class HubServer implements AutoCloseable {
                         new SecureRandom());
         parts.push(snapshots);
         Spool spool = Spool.open(configuration.snapshotPath().resolve(SPOOL));
-        HubHttpServer http = listen(configuration, spool, gate, hub, snapshots);
+        AccessControl access = access(configuration, keyring, hub, clock);
+        HubHttpServer http = listen(configuration, spool, gate, hub, snapshots, access);
         // The listener ends after them: requests that wait for an operation are answered then.
         parts.pop();
         parts.push(() -> http.close(HTTP_DEADLINE));
@@ -139,7 +150,11 @@ public final class HubServer implements AutoCloseable {
                 new HubServer(
                         configuration,
                         http,
-                        metrics(configuration, spool, new HubMetrics(hub, gate, tasksInitiated)),
+                        metrics(
+                                configuration,
+                                spool,
+                                new HubMetrics(hub, gate, tasksInitiated),
+                                access),
                         parts);
         server.metrics.ifPresent(parts::push);
         snapshots.deployMarked();
@@ -153,15 +168,18 @@ public final class HubServer implements AutoCloseable {
             Spool spool,
             AdmissionGate gate,
             EmbeddedHub<ServedGeneration> hub,
-            SnapshotService snapshots)
+            SnapshotService snapshots,
+            AccessControl access)
             throws IOException {
         Routes<HubResources> hubRoutes = HubRoutes.all();
         Routes<SnapshotService> snapshotRoutes = SnapshotRoutes.all();
         Routes<SystemRoutes.Context> systemRoutes = SystemRoutes.all();
+        Routes<AccessControl> sessionRoutes = SessionRoutes.all();
         List<Routes.Route<?>> routes = new ArrayList<>();
         routes.addAll(hubRoutes.all());
         routes.addAll(snapshotRoutes.all());
         routes.addAll(systemRoutes.all());
+        routes.addAll(sessionRoutes.all());
         SystemRoutes.Context system =
                 new SystemRoutes.Context(
                         hub::status,
@@ -169,12 +187,46 @@ public final class HubServer implements AutoCloseable {
                         () -> openApi(configuration, routes));
         return HubHttpServer.builder(spool)
                 .listen(configuration.listen().host(), configuration.listen().port())
+                .filter(access.filter())
                 .open(PageRoutes.all(), new PageFiles())
                 .open(systemRoutes, system)
-                .open(snapshotRoutes, snapshots)
-                .gated(hubRoutes, new ServedHub(hub), gate)
+                .open(sessionRoutes, access)
+                .open(snapshotRoutes, snapshots, access.snapshots(snapshots))
+                .gated(hubRoutes, new ServedHub(hub), gate, access.hub())
                 .errors(new SnapshotErrors().or(new HubErrors()))
                 .start();
+    }
+
+    private static AccessControl access(
+            HubConfiguration configuration,
+            Keyring keyring,
+            EmbeddedHub<ServedGeneration> hub,
+            Clock clock)
+            throws IOException {
+        return AccessControl.open(
+                configuration,
+                keyring.directory(),
+                keyring.hubId(),
+                new HubUsers(
+                        () -> hub.current().map(ServedGeneration::authenticator),
+                        () -> hub.latest().map(ServedGeneration::authenticator),
+                        hub::status),
+                clock,
+                new SecureRandom());
+    }
+
+    /** What a copy of another Hub has issued is not for this one to honour. */
+    private static Authenticator authenticator(
+            HubStore store, HubConfiguration configuration, PasswordCheck passwords, Clock clock) {
+        return new Authenticator(
+                store,
+                store.generation().mode() == DeployMode.REPLICA
+                        ? IssuedTokens.REFUSED
+                        : IssuedTokens.ACCEPTED,
+                new Authenticator.Settings(
+                        configuration.access().addonKey(), configuration.access().cacheLifespan()),
+                passwords,
+                clock);
     }
 
     private static JsonNode openApi(HubConfiguration configuration, List<Routes.Route<?>> routes) {
@@ -183,7 +235,7 @@ public final class HubServer implements AutoCloseable {
 
     /** Metrics are no reason not to serve. */
     private static Optional<HubHttpServer> metrics(
-            HubConfiguration configuration, Spool spool, HubMetrics metrics) {
+            HubConfiguration configuration, Spool spool, HubMetrics metrics, AccessControl access) {
         if (configuration.metrics().isEmpty()) {
             return Optional.empty();
         }
@@ -192,6 +244,7 @@ public final class HubServer implements AutoCloseable {
             return Optional.of(
                     HubHttpServer.builder(spool)
                             .listen(listen.host(), listen.port())
+                            .filter(access.filter())
                             .open(metrics.routes(), metrics)
                             .start());
         } catch (IOException e) {
@@ -233,7 +286,7 @@ public final class HubServer implements AutoCloseable {
                 configuration.location().database(),
                 configuration.location().bucketPath(),
                 configuration.snapshotPath());
-        if (!isLoopback(configuration.listen().host())) {
+        if (!configuration.access().required() && !isLoopback(configuration.listen().host())) {
             LOG.log(
                     Level.WARNING,
                     "authentication is off: whoever reaches {0} is the administrator",

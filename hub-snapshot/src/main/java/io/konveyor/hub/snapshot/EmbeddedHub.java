@@ -165,6 +165,14 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     }
 
     /**
+     * The half that serves or, while the Hub is being exchanged or is damaged, the one that served
+     * last. That one is closed: only what it keeps in memory can be asked.
+     */
+    public Optional<H> latest() {
+        return serving.latest();
+    }
+
+    /**
      * Number of the generation that serves, or is to serve. A request that waited at the gate
      * compares it with the number it found when it came.
      */

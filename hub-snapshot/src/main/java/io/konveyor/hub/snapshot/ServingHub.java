@@ -30,6 +30,7 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
     private final HubCondition condition;
     private final Consumer<String> damage;
     private volatile @Nullable OpenHub<H> open;
+    private volatile @Nullable H latest;
 
     /**
      * @param damage told why, when the database turns out to be damaged
@@ -51,6 +52,11 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
 
     Optional<OpenHub<H>> now() {
         return Optional.ofNullable(open);
+    }
+
+    /** The half that serves, or served last. */
+    Optional<H> latest() {
+        return Optional.ofNullable(latest);
     }
 
     boolean isOpen() {
@@ -78,6 +84,7 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
     void serve() {
         OpenHub<H> opened = Objects.requireNonNull(open);
         lifecycle.start(opened.half().backgroundTasks());
+        latest = opened.half();
         condition.set(State.SERVING);
     }
 

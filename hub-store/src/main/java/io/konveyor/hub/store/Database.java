@@ -3,10 +3,12 @@ package io.konveyor.hub.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Table;
 
 /**
  * The open SQLite database of one generation: one connection that writes, several that read, all in
@@ -99,6 +101,15 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("a write inside a read; begin with the write");
         }
         return writer.nested(work);
+    }
+
+    /**
+     * Calls {@code changed} after every commit that has changed a row of one of {@code tables}, on
+     * the thread that made it and before its write returns; cascades count. For as long as the
+     * database is open.
+     */
+    public void watch(Set<? extends Table<?>> tables, Runnable changed) {
+        writer.rows().add(tables, changed);
     }
 
     /**

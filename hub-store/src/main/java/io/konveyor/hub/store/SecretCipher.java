@@ -101,9 +101,14 @@ public final class SecretCipher {
      * The digest stored for a token. What already is a digest stays as it is, as upstream has it.
      */
     public String digest(String token) {
-        if (isDigest(token)) {
-            return token;
-        }
+        return isDigest(token) ? token : digestOf(token);
+    }
+
+    /**
+     * The digest of what somebody presents as a token. Unlike {@link #digest} of a digest as well:
+     * who has read one in a database has no token by that.
+     */
+    public String digestOf(String token) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(digestKey);

@@ -3,6 +3,8 @@ package io.konveyor.hub.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ final class Writer {
     private final DSLContext sql;
     private final DamageWatch watch;
     private final WriteAheadLog log;
+    private final RowWatch rows;
     private long nextFoldBytes = LOG_LIMIT_BYTES;
     private boolean closed;
 
@@ -30,19 +33,31 @@ final class Writer {
         this.watch = watch;
         this.sql = TypedSql.on(connection, watch);
         this.log = new WriteAheadLog(file);
+        this.rows = RowWatch.on(connection);
+    }
+
+    /** What is changed in rows from now on. */
+    RowWatch rows() {
+        return rows;
     }
 
     /** Runs {@code work} in a transaction: committed when it returns, else rolled back. */
     <T> T write(Function<DSLContext, T> work) {
-        return alone(
-                () -> {
-                    if (closed) {
-                        throw new IllegalStateException("the database is closed");
-                    }
-                    watch.begin();
-                    execute("BEGIN IMMEDIATE");
-                    return finished(work, "COMMIT", "ROLLBACK");
-                });
+        List<Runnable> listeners = new ArrayList<>();
+        T written =
+                alone(
+                        () -> {
+                            if (closed) {
+                                throw new IllegalStateException("the database is closed");
+                            }
+                            watch.begin();
+                            execute("BEGIN IMMEDIATE");
+                            T result = finished(work, "COMMIT", "ROLLBACK");
+                            listeners.addAll(rows.due());
+                            return result;
+                        });
+        listeners.forEach(Runnable::run);
+        return written;
     }
 
     /** Runs {@code work} as a part of the transaction under way that can fail for itself. */

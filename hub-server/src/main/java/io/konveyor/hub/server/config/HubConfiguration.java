@@ -1,5 +1,6 @@
 package io.konveyor.hub.server.config;
 
+import io.konveyor.hub.resource.auth.AddonKey;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubPassphrase;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How a Hub is set up. Read once from the environment; immutable.
@@ -20,6 +22,7 @@ import java.util.OptionalInt;
  * @param snapshotPath where its archives are, and the bodies of requests under way
  * @param passphrase what the secrets of generation 0 hang on
  * @param background how often and how long
+ * @param access who may come in
  * @param disconnected whether there is no cluster, which this Hub simulates then
  * @param namespace of the cluster
  */
@@ -30,9 +33,11 @@ public record HubConfiguration(
         Path snapshotPath,
         HubPassphrase passphrase,
         Background background,
+        Access access,
         boolean disconnected,
         String namespace) {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
     private static final String DEFAULT_PASSPHRASE = "tackle";
     private static final int DEFAULT_PORT = 8080;
     private static final int DEFAULT_METRICS_PORT = 2112;
@@ -81,6 +86,30 @@ public record HubConfiguration(
             Duration keepSucceededPods) {}
 
     /**
+     * Who may come in.
+     *
+     * @param required whether callers are asked who they are ({@code AUTH_REQUIRED})
+     * @param addonKey of tokens signed beside the Hub ({@code ADDON_TOKEN}); none for the default,
+     *     which everybody knows
+     * @param cacheLifespan how old what is known of users may become ({@code AUTH_CACHE_LIFESPAN},
+     *     minutes)
+     * @param hosts further names under which this Hub is reached ({@code API_ALLOWED_HOSTS}), lower
+     *     case
+     * @param recoveryToken where the recovery token is ({@code SNAPSHOT_TOKEN_FILE}); empty for the
+     *     keyring
+     */
+    public record Access(
+            boolean required,
+            Optional<AddonKey> addonKey,
+            Duration cacheLifespan,
+            Set<String> hosts,
+            Optional<Path> recoveryToken) {
+        public Access {
+            hosts = Set.copyOf(hosts);
+        }
+    }
+
+    /**
      * Reads a configuration.
      *
      * @param environment all variables, and nothing else: {@code HOME} and the like count
@@ -88,8 +117,12 @@ public record HubConfiguration(
      */
     public static HubConfiguration of(Map<String, String> environment, Overrides overrides) {
         Variables variables = new Variables(environment);
-        refuseAuthentication(variables);
-        String host = overrides.host().or(() -> variables.text("API_HOST")).orElse(LOOPBACK);
+        Access access = access(variables);
+        String host =
+                overrides
+                        .host()
+                        .or(() -> variables.text("API_HOST"))
+                        .orElse(access.required() ? EVERYWHERE : LOOPBACK);
         int port = overrides.port().orElseGet(() -> variables.port("API_PORT", DEFAULT_PORT));
         int metricsPort = variables.port("METRICS_PORT", DEFAULT_METRICS_PORT);
         HubPaths paths = HubPaths.of(variables, overrides.data());
@@ -102,6 +135,7 @@ public record HubConfiguration(
                 paths.snapshots(),
                 passphrase(environment),
                 background(variables),
+                access,
                 variables.flag("DISCONNECTED", false),
                 variables.text("NAMESPACE").orElse("konveyor-tackle"));
     }
@@ -111,12 +145,13 @@ public record HubConfiguration(
         return Release.version();
     }
 
-    private static void refuseAuthentication(Variables variables) {
-        if (variables.guard("AUTH_REQUIRED")) {
-            throw new ConfigurationException(
-                    "AUTH_REQUIRED is true: this version cannot authenticate yet, and does not "
-                            + "serve a Hub openly that shall be guarded");
-        }
+    private static Access access(Variables variables) {
+        return new Access(
+                variables.guard("AUTH_REQUIRED"),
+                variables.text("ADDON_TOKEN").flatMap(AddonKey::of),
+                variables.duration("AUTH_CACHE_LIFESPAN", 5, ChronoUnit.MINUTES),
+                variables.hosts("API_ALLOWED_HOSTS"),
+                variables.path("SNAPSHOT_TOKEN_FILE"));
     }
 
     private static HubPassphrase passphrase(Map<String, String> environment) {

@@ -4,8 +4,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Environment variables and what they must be. One that is empty counts as not set, unless it is
@@ -28,6 +31,22 @@ record Variables(Map<String, String> environment) {
         } catch (InvalidPathException e) {
             throw refused(name, value, "a path");
         }
+    }
+
+    /** Names of hosts with commas between, in lower case. */
+    Set<String> hosts(String name) {
+        Set<String> hosts = new TreeSet<>();
+        for (String host : text(name).orElse("").split(",", -1)) {
+            String stripped = host.strip().toLowerCase(Locale.ROOT);
+            if (stripped.isEmpty()) {
+                continue;
+            }
+            if (!stripped.matches("[a-z0-9._-]+")) {
+                throw refused(name, host.strip(), "names of hosts, without ports, commas between");
+            }
+            hosts.add(stripped);
+        }
+        return hosts;
     }
 
     int port(String name, int otherwise) {

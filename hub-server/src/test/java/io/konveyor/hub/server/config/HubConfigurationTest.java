@@ -111,8 +111,18 @@ final class HubConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "t", "T", "true", "TRUE", "True", "yes", "on", "", " ", "tru"})
-    void aHubThatShallBeGuardedIsNeverServedOpenly(String value) {
+    @ValueSource(strings = {"1", "t", "T", "true", "TRUE", "True"})
+    void aGuardedHubAsksAndListensEverywhereAsUpstream(String value) {
+        HubConfiguration configuration = of("AUTH_REQUIRED", value);
+        assertThat(configuration.access().required()).isTrue();
+        assertThat(configuration.listen().host()).isEqualTo("0.0.0.0");
+        assertThat(configuration.metrics().orElseThrow().host()).isEqualTo("0.0.0.0");
+        assertThat(of("AUTH_REQUIRED", value, "API_HOST", "::1").listen().host()).isEqualTo("::1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "on", "", " ", "tru"})
+    void aHubThatShallBeGuardedIsNeverServedOpenlyByMistake(String value) {
         assertThatThrownBy(() -> of("AUTH_REQUIRED", value))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("AUTH_REQUIRED");
@@ -121,7 +131,24 @@ final class HubConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "f", "F", "false", "FALSE", "False"})
     void aHubIsServedOpenlyWhereThatIsSaid(String value) {
+        assertThat(of("AUTH_REQUIRED", value).access().required()).isFalse();
         assertThat(of("AUTH_REQUIRED", value).listen().host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void theKeyOfAddonsIsNeverShownAndTheOneEverybodyKnowsIsNone() {
+        assertThat(of("ADDON_TOKEN", "tackle").access().addonKey()).isEmpty();
+        assertThat(of("ADDON_TOKEN", "between us").access().addonKey()).isPresent();
+        assertThat(of("ADDON_TOKEN", "between us").toString()).doesNotContain("between us");
+    }
+
+    @Test
+    void furtherNamesOfTheHubAreNamesWithoutPorts() {
+        assertThat(of("API_ALLOWED_HOSTS", "Hub.Example.org, b").access().hosts())
+                .containsExactlyInAnyOrder("hub.example.org", "b");
+        assertThatThrownBy(() -> of("API_ALLOWED_HOSTS", "https://hub.example.org"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("API_ALLOWED_HOSTS");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.konveyor.hub.server.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,22 +12,30 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Requests to one Hub, and its refusals as {@link CommandFailure}. Thread safe. */
 final class HttpExchange {
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     private final URI base;
+    private final Optional<String> authorization;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT)
                     .build();
 
+    /** As below, as nobody in particular. */
+    HttpExchange(String url) {
+        this(url, Optional.empty());
+    }
+
     /**
      * @param url of the Hub, with or without a path before its routes
+     * @param authorization the header that says who asks
      */
-    HttpExchange(String url) {
+    HttpExchange(String url, Optional<String> authorization) {
         URI parsed;
         try {
             parsed = URI.create(url.endsWith("/") ? url : url + "/");
@@ -39,11 +47,19 @@ final class HttpExchange {
                     "\"%s\" is no address of a Hub: http://HOST:PORT is expected".formatted(url));
         }
         this.base = parsed;
+        this.authorization = authorization;
     }
 
     /** A request for a route, {@code snapshots/status}; or for a {@code Location} of the Hub. */
     HttpRequest.Builder to(String route) {
-        return HttpRequest.newBuilder(base.resolve(route)).header("Accept", "application/json");
+        URI address = base.resolve(route);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).header("Accept", "application/json");
+        if (base.getRawAuthority().equals(address.getRawAuthority())) {
+            // Wherever else an answer sends us, who asks is not for it to know.
+            authorization.ifPresent(header -> request.header("Authorization", header));
+        }
+        return request;
     }
 
     static BodyPublisher json(Object body) {
@@ -82,7 +98,8 @@ final class HttpExchange {
             String error = Documents.text(document, "error");
             if (!error.isEmpty()) {
                 return new CommandFailure(
-                        ExitCode.ofWireCode(Documents.text(document, "code")), error);
+                        ExitCode.ofWireCode(Documents.text(document, "code")),
+                        AccessAdvice.on(status, error, authorization.isPresent()));
             }
         } catch (IOException e) {
             return new CommandFailure(ExitCode.FAILED, notAHub(status), e);

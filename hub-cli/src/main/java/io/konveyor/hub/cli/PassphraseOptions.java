@@ -54,7 +54,7 @@ final class PassphraseOptions {
         }
         if (file != null) {
             try (InputStream in = Files.newInputStream(file)) {
-                return Optional.of(decode(in, file.toString()));
+                return Optional.of(decode(in, "passphrase from " + file));
             }
         }
         if (descriptor != null) {
@@ -80,10 +80,10 @@ final class PassphraseOptions {
             throw CommandFailure.usage("--passphrase-fd: %d is no descriptor".formatted(number));
         }
         if (number == 0) {
-            return decode(terminal.in(), name);
+            return decode(terminal.in(), "passphrase from " + name);
         }
         try (InputStream in = Files.newInputStream(Path.of("/dev/fd/" + number))) {
-            return decode(in, name);
+            return decode(in, "passphrase from " + name);
         } catch (java.nio.file.FileSystemException e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "--passphrase-fd: " + name + " is not open for reading", e);
@@ -112,12 +112,13 @@ final class PassphraseOptions {
         }
     }
 
-    private static Passphrase decode(InputStream in, String source) throws IOException {
+    /** A secret of one line; {@code source} says what it is and where from. */
+    static Passphrase decode(InputStream in, String source) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         try {
             if (bytes.length > MAX_BYTES) {
                 throw CommandFailure.failed(
-                        "passphrase from %s: more than %d bytes".formatted(source, MAX_BYTES));
+                        "%s: more than %d bytes".formatted(source, MAX_BYTES));
             }
             CharBuffer characters =
                     StandardCharsets.UTF_8
@@ -132,7 +133,7 @@ final class PassphraseOptions {
             }
         } catch (CharacterCodingException e) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "passphrase from %s: not UTF-8".formatted(source), e);
+                    ExitCode.FAILED, "%s: not UTF-8".formatted(source), e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -124,7 +124,7 @@ final class RemoteOperation {
 
     private HttpRequest.Builder request() {
         HttpRequest.Builder request = hub.to(location);
-        token.ifPresent(given -> request.header("Authorization", "Bearer " + given));
+        token.ifPresent(given -> request.setHeader("Authorization", "Bearer " + given));
         return request;
     }
 }

@@ -26,8 +26,8 @@ final class RemoteSnapshots implements Snapshots {
     private final HttpExchange hub;
     private final Terminal terminal;
 
-    RemoteSnapshots(String url, Terminal terminal) {
-        this.hub = new HttpExchange(url);
+    RemoteSnapshots(HttpExchange hub, Terminal terminal) {
+        this.hub = hub;
         this.terminal = terminal;
     }
 

@@ -18,14 +18,17 @@ final class WhereOption {
             description = "The Hub that is asked (default: HUB_URL, else " + DEFAULT_URL + ").")
     private @Nullable String url;
 
+    @picocli.CommandLine.Mixin private final CredentialOptions credentials = new CredentialOptions();
+
     /** A Hub that runs. */
-    Snapshots open(Terminal terminal) {
-        return new RemoteSnapshots(address(terminal), terminal);
+    Snapshots open(Terminal terminal) throws IOException {
+        return new RemoteSnapshots(
+                new HttpExchange(address(terminal), credentials.header(terminal)), terminal);
     }
 
-    /** Whether the person named a Hub that runs. */
+    /** Whether the person named a Hub that runs, or who asks it. */
     boolean isGiven() {
-        return url != null;
+        return url != null || credentials.isGiven();
     }
 
     private String address(Terminal terminal) {
@@ -75,8 +78,8 @@ final class WhereOption {
             }
             if (running.isGiven()) {
                 throw CommandFailure.usage(
-                        "--url names a Hub that runs, --data and --database one that does not:"
-                                + " one of them is expected");
+                        "--url and who asks are for a Hub that runs, --data and --database for one"
+                                + " that does not: one of them is expected");
             }
             boolean others =
                     database != null || bucket != null || snapshots != null || keyring != null;

@@ -117,8 +117,7 @@ final class PassphraseOptions {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         try {
             if (bytes.length > MAX_BYTES) {
-                throw CommandFailure.failed(
-                        "%s: more than %d bytes".formatted(source, MAX_BYTES));
+                throw CommandFailure.failed("%s: more than %d bytes".formatted(source, MAX_BYTES));
             }
             CharBuffer characters =
                     StandardCharsets.UTF_8
@@ -132,8 +131,7 @@ final class PassphraseOptions {
                 Arrays.fill(exact, '\0');
             }
         } catch (CharacterCodingException e) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "%s: not UTF-8".formatted(source), e);
+            throw new CommandFailure(ExitCode.FAILED, "%s: not UTF-8".formatted(source), e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

@@ -18,7 +18,8 @@ final class WhereOption {
             description = "The Hub that is asked (default: HUB_URL, else " + DEFAULT_URL + ").")
     private @Nullable String url;
 
-    @picocli.CommandLine.Mixin private final CredentialOptions credentials = new CredentialOptions();
+    @picocli.CommandLine.Mixin
+    private final CredentialOptions credentials = new CredentialOptions();
 
     /** A Hub that runs. */
     Snapshots open(Terminal terminal) throws IOException {

@@ -55,8 +55,7 @@ final class GuardedHubCommandsTest {
 
     @Test
     void theRecoveryTokenIsReadFromTheFileThatIsNamed() {
-        Outcome named =
-                command().run("snapshot", "list", "--token-file", recoveryToken.toString());
+        Outcome named = command().run("snapshot", "list", "--token-file", recoveryToken.toString());
         assertThat(named.exit()).as(named.err()).isZero();
         Outcome inEnvironment =
                 command()

@@ -71,6 +71,9 @@ sealed interface Credentials {
 
         /** Upstream's own client encodes with the URL-safe alphabet, which is taken too. */
         private static Credentials basic(String encoded) {
+            if (encoded.length() % 4 != 0) {
+                return new None();
+            }
             String text;
             try {
                 String standard = encoded.replace('-', '+').replace('_', '/');

@@ -7,6 +7,7 @@ import io.konveyor.hub.server.ServedFixture;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class ForeignRequestsTest {
 
     /** Sends what {@code head} says, lines with {@code |} between, and returns the answer. */
     private static String send(ServedFixture hub, String head) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", hub.server().port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.server().port())) {
             socket.setSoTimeout(20_000);
             String lines = head.replace("PORT", Integer.toString(hub.server().port()));
             String request =

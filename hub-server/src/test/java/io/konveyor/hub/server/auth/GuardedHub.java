@@ -60,16 +60,15 @@ final class GuardedHub implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String authorization) {
-        return send(path, authorization, hub.to(path).GET());
+        return send(authorization, hub.to(path).GET());
     }
 
     HttpResponse<String> post(String path, String authorization) {
-        return send(path, authorization, hub.to(path).POST(BodyPublishers.noBody()));
+        return send(authorization, hub.to(path).POST(BodyPublishers.noBody()));
     }
 
     HttpResponse<String> post(String path, String authorization, String body) {
         return send(
-                path,
                 authorization,
                 hub.to(path)
                         .header("Content-Type", "application/json")
@@ -77,11 +76,10 @@ final class GuardedHub implements AutoCloseable {
     }
 
     HttpResponse<String> delete(String path, String authorization) {
-        return send(path, authorization, hub.to(path).DELETE());
+        return send(authorization, hub.to(path).DELETE());
     }
 
-    private HttpResponse<String> send(
-            String path, String authorization, HttpRequest.Builder request) {
+    private HttpResponse<String> send(String authorization, HttpRequest.Builder request) {
         return hub.send(
                 authorization.isEmpty() ? request : request.header("Authorization", authorization));
     }

@@ -36,7 +36,12 @@ public final class Answer {
 
     /** A refusal: {@code {"error": …, "code": …}}. */
     public static Answer error(int status, String message, String code) {
-        return object(status, new ErrorBody(message, code));
+        return error(status, new ErrorBody(message, code));
+    }
+
+    /** A refusal with all that is known of it. */
+    public static Answer error(int status, ErrorBody body) {
+        return object(status, body);
     }
 
     /** A list, sent as upstream sends arrays: status 200, {@code text/plain}, with ranges. */
@@ -72,6 +77,17 @@ public final class Answer {
         return new Answer(200, Map.of(), new Stream(contentType, producer));
     }
 
+    /**
+     * Server-sent events as they come, with heartbeats between; holds no thread, whatever the
+     * client does. Ends when its source says so, the client goes, or the server closes.
+     */
+    public static Answer events(EventSource source) {
+        return new Answer(
+                200,
+                Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no"),
+                new Events(source));
+    }
+
     /** The same answer with one header more. */
     public Answer with(String header, String value) {
         Map<String, String> more = new java.util.LinkedHashMap<>(headers);
@@ -93,7 +109,7 @@ public final class Answer {
 
     /** The kinds of content. */
     public sealed interface Content
-            permits Nothing, Value, Items, Text, Bytes, FileContent, Stream {}
+            permits Nothing, Value, Items, Text, Bytes, FileContent, Stream, Events {}
 
     public record Nothing() implements Content {}
 
@@ -108,6 +124,8 @@ public final class Answer {
     public record FileContent(Path file, Optional<String> contentType) implements Content {}
 
     public record Stream(String contentType, Producer producer) implements Content {}
+
+    public record Events(EventSource source) implements Content {}
 
     /**
      * Writes a streamed body; what it throws cuts the connection. Used once at most; one that is

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -50,6 +51,11 @@ final class AnswerSender {
             response.putHeader("Content-Length", Long.toString(part.length()));
             bounded(response.sendFile(part.file(), part.offset(), part.length()), part.length())
                     .onComplete(unused -> discard(rendered));
+        } else if (rendered.payload() instanceof Rendered.Events events) {
+            if (request.version() != HttpVersion.HTTP_1_0) {
+                response.setChunked(true);
+            }
+            new EventStream(edge, request, loop, activity).start(events.source());
         } else {
             throw new IllegalStateException("streamed answers need their call");
         }

@@ -1,9 +1,11 @@
 package io.konveyor.hub.http;
 
 import io.vertx.core.Vertx;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -15,6 +17,8 @@ import java.util.concurrent.ExecutorService;
  * @param errors how their failures are answered
  * @param clock for dates in headers
  * @param stallTimeout how long a client may take nothing of its answer
+ * @param heartbeat how often a quiet event stream shows that it lives
+ * @param streams the event streams that are open
  * @param vertx timers
  * @param watch their connections
  * @param threads where they block
@@ -26,6 +30,8 @@ record Edge(
         ErrorAnswers errors,
         Clock clock,
         Duration stallTimeout,
+        Duration heartbeat,
+        Set<EventStream> streams,
         Vertx vertx,
         ConnectionWatch watch,
         Threads threads) {

@@ -6,12 +6,15 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,12 +47,15 @@ public final class HubHttpServer implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final Edge.Threads threads;
+    private final Set<EventStream> streams;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private HubHttpServer(Vertx vertx, HttpServer server, Edge.Threads threads) {
+    private HubHttpServer(
+            Vertx vertx, HttpServer server, Edge.Threads threads, Set<EventStream> streams) {
         this.vertx = vertx;
         this.server = server;
         this.threads = threads;
+        this.streams = streams;
     }
 
     /** A server to be set up, with {@code spool} for its bodies. */
@@ -69,13 +75,15 @@ public final class HubHttpServer implements AutoCloseable {
     }
 
     /**
-     * Accepts nothing more, lets running requests end, and cuts those that have not at the end of
-     * {@code deadline}. Later calls do nothing.
+     * Accepts nothing more, ends event streams, lets running requests end, and cuts those that have
+     * not at the end of {@code deadline}. Later calls do nothing.
      */
     public void close(Duration deadline) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        // They would go on for ever; everything else comes to its own end.
+        streams.forEach(EventStream::end);
         try {
             server.shutdown(deadline.toMillis(), TimeUnit.MILLISECONDS)
                     .toCompletionStage()
@@ -102,6 +110,7 @@ public final class HubHttpServer implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Duration patience = Duration.ofSeconds(75);
         private Duration stallTimeout = Duration.ofMinutes(2);
+        private Duration heartbeat = Duration.ofSeconds(15);
 
         private Builder(Spool spool) {
             this.spool = spool;
@@ -186,6 +195,12 @@ public final class HubHttpServer implements AutoCloseable {
             return this;
         }
 
+        /** How often a quiet event stream shows that it lives. */
+        public Builder heartbeat(Duration pause) {
+            heartbeat = pause;
+            return this;
+        }
+
         /**
          * Listens.
          *
@@ -211,6 +226,7 @@ public final class HubHttpServer implements AutoCloseable {
                             pool("hub-spool", DISK_THREADS),
                             pool("hub-stream", STREAM_THREADS));
             ConnectionWatch watch = new ConnectionWatch(patience);
+            Set<EventStream> streams = ConcurrentHashMap.newKeySet();
             Edge edge =
                     new Edge(
                             table,
@@ -219,6 +235,8 @@ public final class HubHttpServer implements AutoCloseable {
                             errors,
                             clock,
                             stallTimeout,
+                            heartbeat,
+                            streams,
                             vertx,
                             watch,
                             threads);
@@ -232,7 +250,7 @@ public final class HubHttpServer implements AutoCloseable {
                                                     .start());
             vertx.setPeriodic(
                     Math.max(50, Math.min(5000, patience.toMillis() / 4)), unused -> watch.sweep());
-            HubHttpServer started = new HubHttpServer(vertx, server, threads);
+            HubHttpServer started = new HubHttpServer(vertx, server, threads, streams);
             try {
                 server.listen().toCompletionStage().toCompletableFuture().join();
             } catch (CompletionException e) {

@@ -1,6 +1,7 @@
 package io.konveyor.hub.http;
 
 import io.vertx.core.buffer.Buffer;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ record Rendered(int status, Map<String, String> headers, Payload payload) implem
     record FilePart(FileChannel file, long offset, long length) implements Payload {}
 
     record Streamed(Answer.Producer producer) implements Payload {}
+
+    record Events(EventSource source) implements Payload {}
 
     static Rendered text(int status, String text) {
         return new Rendered(

@@ -2,6 +2,7 @@ package io.konveyor.hub.http;
 
 import io.konveyor.hub.wire.WireFormat;
 import io.vertx.core.buffer.Buffer;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,6 +66,12 @@ final class Renderer {
                     answer.status(),
                     typed(answer, stream.contentType()),
                     new Rendered.Streamed(stream.producer()));
+        }
+        if (content instanceof Answer.Events events) {
+            return new Rendered(
+                    answer.status(),
+                    typed(answer, "text/event-stream"),
+                    new Rendered.Events(events.source()));
         }
         throw new IllegalStateException("unknown content " + content.getClass());
     }

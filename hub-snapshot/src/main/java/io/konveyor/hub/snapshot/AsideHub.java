@@ -3,6 +3,7 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.FrozenTree;
 import io.konveyor.hub.store.HubLocation;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,11 +27,13 @@ final class AsideHub implements FrozenHub {
      * @param database its closed database
      * @param number of the generation
      */
-    AsideHub(Path database, long number, HubLocation location) throws IOException {
+    AsideHub(Path database, long number, HubLocation location, Progress progress)
+            throws IOException {
         this.database = database;
         Path root = location.bucketRoot(number);
         this.bucketRoot = root.toString();
-        this.buckets = new BucketTree(root, location.bucketWorkDirectory()).freeze();
+        progress.phase("linking the bucket tree", 0);
+        this.buckets = new BucketTree(root, location.bucketWorkDirectory()).freeze(progress::moved);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.konveyor.hub.store.SecretProof;
 import io.konveyor.hub.store.StagedGeneration;
 import io.konveyor.hub.store.Staging;
 import io.konveyor.hub.store.UnusableDatabaseException;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -195,7 +196,7 @@ record DeploySnapshot(
 
         progress.phase("checking the database", 0);
         Path database = staged.database();
-        requireSound(found, DatabaseInspection.integrityCheck(database));
+        requireSound(found, DatabaseInspection.integrityCheck(database, progress::check));
         int version = DatabaseInspection.of(database).version();
         requireFit(found, version);
         // Before a migration: what it encrypts anew proves nothing but itself.
@@ -207,7 +208,11 @@ record DeploySnapshot(
         TrialOpening.of(database);
 
         progress.phase("forcing to disk", 0);
-        staged.seal();
+        progress.<Boolean, IOException>waiting(
+                () -> {
+                    staged.seal();
+                    return true;
+                });
     }
 
     private static void requireSound(SnapshotCatalog.Found found, List<String> faults) {
@@ -304,7 +309,7 @@ record DeploySnapshot(
         SnapshotName name = create.stamped("pre-deploy");
         try (SnapshotCatalog.Reservation reserved = catalog.reserve(name);
                 SnapshotDirectory.Work work = directory.work();
-                FrozenHub frozen = new AsideHub(aside, before.number(), location)) {
+                FrozenHub frozen = new AsideHub(aside, before.number(), location, progress)) {
             Path archive =
                     SnapshotPacker.pack(
                             name,

@@ -16,6 +16,9 @@ import io.konveyor.hub.store.HubLock;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -28,7 +31,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Hub in this process: its gate, its background tasks and the one object graph of its current
@@ -244,21 +246,21 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     @Override
     @SuppressWarnings("try") // held, not used
     public FrozenHub freeze(Progress progress) throws IOException {
-        turn.lock();
+        takeTurn(progress);
         try {
             requireServing();
             HubStore store = serving.now().orElseThrow().store();
             progress.phase("linking the bucket tree", 0);
-            FrozenTree buckets = store.buckets().freeze();
+            FrozenTree buckets = store.buckets().freeze(progress::moved);
             try {
                 progress.phase("quiescing", 0);
                 long begin = System.nanoTime();
                 DatabasePin pin;
-                try (Rest rest = quiesce()) {
+                try (Rest rest = quiesce(progress)) {
                     buckets.catchUp();
                     pin = store.database().pin();
                 }
-                Duration window = endWindow(begin);
+                Duration window = endWindow(begin, progress);
                 return new PinnedHub(
                         pin, buckets, store.buckets().root().toString(), window, List.of());
             } catch (IOException | RuntimeException e) {
@@ -270,10 +272,20 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         }
     }
 
-    private Duration endWindow(long begin) {
+    private Duration endWindow(long begin, Progress progress) {
         Duration window = Duration.ofNanos(System.nanoTime() - begin);
         lastWindow = window;
+        progress.window(window);
         return window;
+    }
+
+    /** Waits until nobody else opens, closes or freezes the Hub. */
+    private void takeTurn(Progress progress) {
+        progress.<Boolean, RuntimeException>waiting(
+                () -> {
+                    turn.lockInterruptibly();
+                    return true;
+                });
     }
 
     private void requireServing() {
@@ -307,22 +319,22 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         }
     }
 
-    /** Brings the Hub to rest; what refuses leaves it as it was. */
-    private Rest quiesce() {
+    /** Brings the Hub to rest; what refuses, or is cancelled, leaves it as it was. */
+    private Rest quiesce(Progress progress) {
         HubCondition.Moment before = condition.now();
         HubCondition.Moment during = condition.quiescing(before);
         try {
-            return new Rest(lifecycle.quiesce(quiesceDeadline), before, during);
+            return new Rest(
+                    progress.waiting(() -> lifecycle.quiesce(quiesceDeadline)), before, during);
         } catch (QuiesceRefusedException e) {
             condition.rested(during, before);
             throw new SnapshotException(
                     SnapshotErrorCode.QUIESCE_REFUSED,
                     Objects.toString(e.getMessage(), "something did not come to rest"),
                     e);
-        } catch (InterruptedException e) {
+        } catch (RuntimeException e) {
             condition.rested(during, before);
-            Thread.currentThread().interrupt();
-            throw new SnapshotException(SnapshotErrorCode.CANCELLED, "the process is ending", e);
+            throw e;
         }
     }
 
@@ -345,7 +357,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     @Override
     @SuppressWarnings("try") // held, not used
     public Duration exchange(Change change, Progress progress) throws IOException {
-        turn.lock();
+        takeTurn(progress);
         try {
             Generations disk = generations();
             HubExchange<H> exchange = new HubExchange<>(serving, condition, disk);
@@ -357,12 +369,12 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                 lifecycle.resume();
             } else {
                 HubCondition.Moment before = condition.now();
-                try (Rest rest = quiesce()) {
+                try (Rest rest = quiesce(progress)) {
                     progress.pointOfNoReturn();
                     exchange.run(change, before);
                 }
             }
-            Duration window = endWindow(begin);
+            Duration window = endWindow(begin, progress);
             serving.reap(disk);
             return window;
         } finally {
@@ -372,14 +384,17 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
 
     @Override
     @SuppressWarnings("try") // held, not used
-    public void retry() throws IOException {
-        turn.lock();
+    public void retry(Progress progress) throws IOException {
+        takeTurn(progress);
         try {
             State state = condition.state();
             if (state == State.STARTING) {
+                progress.pointOfNoReturn();
                 start();
             } else if (state == State.DAMAGED) {
-                try (Rest rest = quiesce()) {
+                progress.phase("quiescing", 0);
+                try (Rest rest = quiesce(progress)) {
+                    progress.pointOfNoReturn();
                     serving.close();
                     openCurrent();
                 }

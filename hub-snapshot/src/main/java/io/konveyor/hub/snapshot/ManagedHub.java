@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.Generations;
+
 import java.io.IOException;
 import java.time.Duration;
 
@@ -45,7 +46,7 @@ public interface ManagedHub {
      *
      * @throws SnapshotException {@code damaged} with the reason if it still cannot be opened
      */
-    void retry() throws IOException;
+    void retry(Progress progress) throws IOException;
 
     /** A change of the state on disk, made while nothing has it open. */
     interface Change {

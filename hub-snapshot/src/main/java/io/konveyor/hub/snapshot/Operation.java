@@ -2,8 +2,10 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.WireName;
+
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How far one piece of work on snapshots is: a moment's picture, for {@code GET
@@ -16,9 +18,12 @@ import java.util.Optional;
  * @param phase what it is doing, or did last
  * @param doneBytes of this phase; on the wire {@code done}
  * @param totalBytes of this phase, 0 if unknown; on the wire {@code total}
+ * @param user login of who began it; empty if nobody has logged in
  * @param started when it began
  * @param ended when it ended; absent while it runs
- * @param cancellable whether a cancellation would still be heeded
+ * @param cancellable whether a cancellation would be heeded: it runs, was not asked to end yet, and
+ *     nobody sees yet what it does
+ * @param windowMillis how long it kept the Hub from admitting anything; absent if it did not (yet)
  * @param code why it failed; empty if it did not
  * @param error the same for a person
  * @param remedy what to do about it; empty if nothing is known
@@ -32,9 +37,11 @@ public record Operation(
         String phase,
         @WireName(json = "done") long doneBytes,
         @WireName(json = "total") long totalBytes,
+        @OmitEmpty String user,
         Instant started,
         @OmitEmpty Optional<Instant> ended,
         boolean cancellable,
+        @OmitEmpty OptionalLong windowMillis,
         @OmitEmpty String code,
         @OmitEmpty String error,
         @OmitEmpty String remedy,
@@ -54,7 +61,9 @@ public record Operation(
         ROLLBACK,
         VERIFY,
         UNLOCK,
-        RETRY
+        RETRY,
+        RELEASE,
+        PLAN
     }
 
     /** Whether an operation has ended, and how. */

@@ -1,31 +1,38 @@
 package io.konveyor.hub.snapshot;
 
+import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One operation while it runs, and its last state afterwards. Its worker reports through {@link
  * Progress}; any thread may look or cancel.
  *
- * <p>Listeners hear every phase and the end, and of the bytes in between only now and then.
+ * <p>Listeners hear every phase and the end, and of the bytes in between only now and then; each
+ * hears the states in their order, one at a time. They must not block: the operation waits for
+ * them.
  */
 final class OperationRun implements Progress {
+    private static final System.Logger LOG = System.getLogger(OperationRun.class.getName());
     private static final long REPORT_NANOS = Duration.ofMillis(250).toNanos();
 
     private final String id;
-    private final String token;
-    private final Operation.Kind kind;
-    private final String snapshot;
+    private final OperationOrder order;
     private final Clock clock;
     private final Instant started;
     private final List<Consumer<Operation>> listeners = new CopyOnWriteArrayList<>();
+
+    /** Held while listeners are told, so that none hears an older state after a newer one. */
+    private final Object telling = new Object();
 
     // All below under this object's monitor.
     private Operation.State state = Operation.State.RUNNING;
@@ -34,16 +41,16 @@ final class OperationRun implements Progress {
     private long totalBytes;
     private boolean cancelled;
     private boolean cancellable = true;
+    private @Nullable Thread waiter;
+    private @Nullable Duration window;
     private @Nullable Instant ended;
     private @Nullable SnapshotException failure;
     private @Nullable Record result;
     private long reported;
 
-    OperationRun(String id, String token, Operation.Kind kind, String snapshot, Clock clock) {
+    OperationRun(String id, OperationOrder order, Clock clock) {
         this.id = id;
-        this.token = token;
-        this.kind = kind;
-        this.snapshot = snapshot;
+        this.order = order;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -52,8 +59,8 @@ final class OperationRun implements Progress {
         return id;
     }
 
-    String token() {
-        return token;
+    OperationOrder order() {
+        return order;
     }
 
     synchronized boolean over() {
@@ -63,32 +70,35 @@ final class OperationRun implements Progress {
     synchronized Operation picture() {
         return new Operation(
                 id,
-                kind,
-                snapshot,
+                order.kind(),
+                order.snapshot(),
                 state,
                 phase,
                 doneBytes,
                 totalBytes,
+                order.requester().user(),
                 started,
                 Optional.ofNullable(ended),
-                cancellable && !over(),
+                cancellable && !cancelled && !over(),
+                window == null ? OptionalLong.empty() : OptionalLong.of(window.toMillis()),
                 failure == null ? "" : failure.code().wireName(),
                 failure == null ? "" : String.valueOf(failure.getMessage()),
-                failure == null ? "" : failure.code().remedy(),
+                failure == null ? "" : failure.remedy(),
                 Optional.ofNullable(result));
     }
 
     String describe() {
+        String snapshot = order.snapshot();
         String what =
-                kind.name().toLowerCase(Locale.ROOT)
+                order.kind().name().toLowerCase(Locale.ROOT)
                         + (snapshot.isEmpty() ? "" : " of \"" + snapshot + '"');
         return "%s (operation %s, since %s)".formatted(what, id, started);
     }
 
     @Override
     public void phase(String name, long bytes) {
-        check();
         synchronized (this) {
+            check();
             phase = name;
             doneBytes = 0;
             totalBytes = bytes;
@@ -129,16 +139,73 @@ final class OperationRun implements Progress {
         tell();
     }
 
+    @Override
+    public void window(Duration stoodStill) {
+        synchronized (this) {
+            window = stoodStill;
+        }
+        tell();
+    }
+
+    @Override
+    public <T, X extends Exception> T waiting(Wait<T, X> step) throws X {
+        synchronized (this) {
+            check();
+            waiter = Thread.currentThread();
+        }
+        try {
+            T value = step.run();
+            endWaiting();
+            return value;
+        } catch (InterruptedException e) {
+            if (!endWaiting()) {
+                Thread.currentThread().interrupt();
+            }
+            throw cancellation(e);
+        } catch (Exception e) {
+            if (endWaiting()) {
+                throw cancellation(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether it was cancelled; the interrupt was meant for the step alone. */
+    private synchronized boolean endWaiting() {
+        waiter = null;
+        if (cancelled) {
+            // What came too late for the step is heeded by the next check.
+            Thread.interrupted();
+        }
+        return cancelled;
+    }
+
+    private SnapshotException cancellation(Exception cause) {
+        return new SnapshotException(
+                SnapshotErrorCode.CANCELLED, "operation %s was cancelled".formatted(id), cause);
+    }
+
     /** Asks it to end; false if it no longer can. One that is over stays as it is. */
-    synchronized boolean cancel() {
-        if (over()) {
-            return true;
+    boolean cancel() {
+        synchronized (this) {
+            if (over() || cancelled) {
+                return true;
+            }
+            if (!cancellable) {
+                return false;
+            }
+            stop();
         }
-        if (!cancellable) {
-            return false;
-        }
-        cancelled = true;
+        tell();
         return true;
+    }
+
+    /** Asks it to end as the process does: at its next check, even if others see it already. */
+    synchronized void stop() {
+        cancelled = true;
+        if (waiter != null) {
+            waiter.interrupt();
+        }
     }
 
     void done(Record yielded) {
@@ -148,9 +215,16 @@ final class OperationRun implements Progress {
         end(Operation.State.DONE, null);
     }
 
+    /**
+     * What was cancelled after others have seen it has not left everything as it was: a failure.
+     */
     void failed(SnapshotException why) {
+        boolean leftNothing;
+        synchronized (this) {
+            leftNothing = cancellable;
+        }
         end(
-                why.code() == SnapshotErrorCode.CANCELLED
+                why.code() == SnapshotErrorCode.CANCELLED && leftNothing
                         ? Operation.State.CANCELLED
                         : Operation.State.FAILED,
                 why);
@@ -168,15 +242,35 @@ final class OperationRun implements Progress {
 
     /** Tells {@code listener} the state now and every later one; the last is one that is over. */
     AutoCloseable listen(Consumer<Operation> listener) {
-        listeners.add(listener);
-        listener.accept(picture());
+        synchronized (telling) {
+            listeners.add(listener);
+            tell(listener, picture());
+        }
         return () -> listeners.remove(listener);
     }
 
+    /** Tells {@code listener} the state now, in order with what others tell it. */
+    void tellOnce(Consumer<Operation> listener) {
+        synchronized (telling) {
+            tell(listener, picture());
+        }
+    }
+
     private void tell() {
-        if (!listeners.isEmpty()) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        synchronized (telling) {
             Operation now = picture();
-            listeners.forEach(listener -> listener.accept(now));
+            listeners.forEach(listener -> tell(listener, now));
+        }
+    }
+
+    private static void tell(Consumer<Operation> listener, Operation now) {
+        try {
+            listener.accept(now);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a listener of operation " + now.id() + " failed", e);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.konveyor.hub.snapshot;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -13,25 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of work on snapshots that run, and the latest that have ended. Of those that bring the
- * Hub to rest or exchange it one runs at a time, others beside it. It owns the threads they run on.
- * Thread safe; nothing here is kept across a restart: whoever wants that listens ({@link
- * #listenToAll}).
+ * The pieces of work on snapshots that run, and the latest that have ended, those of earlier
+ * processes among them. Of those that bring the Hub to rest or exchange it one runs at a time,
+ * others beside it. It owns the threads they run on. Thread safe.
  */
 public final class Operations implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Operations.class.getName());
 
-    /** How many operations that have ended are remembered. */
-    private static final int HISTORY = 100;
+    /** How many operations are remembered, those that run among them. */
+    static final int HISTORY = 100;
 
     /** How many imports, verifications and the like run at once; they share the cores. */
     private static final int BESIDE = 2;
@@ -43,17 +42,27 @@ public final class Operations implements AutoCloseable {
     private final SecureRandom random;
     private final ExecutorService alone = Executors.newSingleThreadExecutor(Operations::thread);
     private final ExecutorService beside = Executors.newFixedThreadPool(BESIDE, Operations::thread);
-    private final List<Consumer<Operation>> listeners = new CopyOnWriteArrayList<>();
+    private final OperationFeed feed = new OperationFeed();
 
     // Under this object's monitor.
-    private final Map<String, OperationRun> runs = new LinkedHashMap<>();
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
     private @Nullable OperationRun exclusive;
+    private boolean closed;
 
     /** What an operation does. */
     @FunctionalInterface
     interface Work<T extends Record> {
         T run(String id, Progress progress) throws Exception;
     }
+
+    /**
+     * One that runs or has run here.
+     *
+     * @param run its state
+     * @param token the right to it
+     * @param task done at once if it is cancelled while it waits for its turn
+     */
+    private record Entry(OperationRun run, String token, Runnable task) {}
 
     public Operations(Clock clock, SecureRandom random) {
         this.clock = clock;
@@ -69,48 +78,78 @@ public final class Operations implements AutoCloseable {
     /**
      * Starts one of those that run alone.
      *
+     * @param held let go at the end, however it ends; stays the caller's if this throws
      * @throws SnapshotException {@code busy} naming the one that runs
      */
-    <T extends Record> Started<T> startAlone(Operation.Kind kind, String snapshot, Work<T> work) {
-        OperationRun run;
-        synchronized (this) {
-            if (exclusive != null && !exclusive.over()) {
-                throw new SnapshotException(
-                        SnapshotErrorCode.BUSY, exclusive.describe() + " is running");
-            }
-            run = register(kind, snapshot);
-            exclusive = run;
-        }
-        return begin(alone, run, work);
+    <T extends Record> Started<T> startAlone(
+            OperationOrder order, AutoCloseable held, Work<T> work) {
+        return begin(alone, order, held, work);
     }
 
-    /** Starts one of those that run beside others. */
-    <T extends Record> Started<T> start(Operation.Kind kind, String snapshot, Work<T> work) {
-        OperationRun run;
-        synchronized (this) {
-            run = register(kind, snapshot);
-        }
-        return begin(
-                beside,
-                run,
-                (id, progress) -> {
-                    progress.check();
-                    return work.run(id, progress);
-                });
+    /** Starts one of those that run beside others; else as {@link #startAlone}. */
+    <T extends Record> Started<T> start(OperationOrder order, AutoCloseable held, Work<T> work) {
+        return begin(beside, order, held, work);
     }
 
-    private OperationRun register(Operation.Kind kind, String snapshot) {
-        OperationRun run = new OperationRun(random(8), random(32), kind, snapshot, clock);
-        runs.put(run.id(), run);
-        List<String> forgotten = new ArrayList<>();
-        int surplus = runs.size() - HISTORY;
-        for (OperationRun old : runs.values()) {
-            if (forgotten.size() < surplus && old.over()) {
-                forgotten.add(old.id());
+    private <T extends Record> Started<T> begin(
+            ExecutorService executor, OperationOrder order, AutoCloseable held, Work<T> work) {
+        OperationRun run = new OperationRun(random(8), order, clock);
+        OperationTask<T> task = new OperationTask<>(run, held, work);
+        Entry entry = new Entry(run, random(32), task);
+        synchronized (this) {
+            if (executor == alone) {
+                requireNoOther();
+            }
+            register(entry);
+            if (executor == alone) {
+                exclusive = run;
             }
         }
-        runs.keySet().removeAll(forgotten);
+        feed.watch(run);
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            // Closed meanwhile, and with that cancelled.
+            LOG.log(Level.DEBUG, "the process is ending", e);
+        }
+        return new Started<>(run.id(), entry.token(), task.result());
+    }
+
+    private void requireNoOther() {
+        if (exclusive != null && !exclusive.over()) {
+            throw SnapshotException.becauseOf(
+                    exclusive.id(), SnapshotErrorCode.BUSY, exclusive.describe() + " is running");
+        }
+    }
+
+    /**
+     * Registers an operation that the caller's own thread carries out and ends.
+     *
+     * @throws SnapshotException {@code quiescing} if the process is ending
+     */
+    OperationRun begin(OperationOrder order) {
+        OperationRun run = new OperationRun(random(8), order, clock);
+        synchronized (this) {
+            register(new Entry(run, random(32), () -> {}));
+        }
+        feed.watch(run);
         return run;
+    }
+
+    private void register(Entry entry) {
+        if (closed) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.QUIESCING, "the process is ending: nothing more is begun");
+        }
+        entries.put(entry.run().id(), entry);
+        List<String> forgotten = new ArrayList<>();
+        int surplus = entries.size() - HISTORY;
+        for (Entry old : entries.values()) {
+            if (forgotten.size() < surplus && old.run().over()) {
+                forgotten.add(old.run().id());
+            }
+        }
+        entries.keySet().removeAll(forgotten);
     }
 
     private String random(int bytes) {
@@ -119,48 +158,11 @@ public final class Operations implements AutoCloseable {
         return HexFormat.of().formatHex(value);
     }
 
-    private <T extends Record> Started<T> begin(
-            ExecutorService executor, OperationRun run, Work<T> work) {
-        for (Consumer<Operation> listener : listeners) {
-            run.listen(listener);
-        }
-        CompletableFuture<T> result = new CompletableFuture<>();
-        executor.execute(() -> work(run, work, result));
-        return new Started<>(run.id(), run.token(), result);
-    }
-
-    private static <T extends Record> void work(
-            OperationRun run, Work<T> work, CompletableFuture<T> result) {
-        long begun = System.nanoTime();
-        T value;
-        try {
-            // Cancelled before it began or not: what it holds is the work's own to let go.
-            value = work.run(run.id(), run);
-        } catch (Throwable e) {
-            SnapshotException failure = Failures.translate(e);
-            if (failure.code() == SnapshotErrorCode.INTERNAL) {
-                LOG.log(Level.ERROR, run.describe() + " failed", e);
-            } else {
-                LOG.log(Level.INFO, "{0} failed: {1}", run.describe(), failure.getMessage());
-            }
-            run.failed(failure);
-            result.completeExceptionally(failure);
-            return;
-        }
-        LOG.log(
-                Level.INFO,
-                "{0} done in {1} ms",
-                run.describe(),
-                Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
-        run.done(value);
-        result.complete(value);
-    }
-
     /** All that run or are remembered, the newest first. */
     public synchronized List<Operation> list() {
         List<Operation> pictures = new ArrayList<>();
-        for (OperationRun run : runs.values()) {
-            pictures.add(0, run.picture());
+        for (Entry entry : entries.values()) {
+            pictures.add(0, entry.run().picture());
         }
         return List.copyOf(pictures);
     }
@@ -171,7 +173,7 @@ public final class Operations implements AutoCloseable {
      * @throws SnapshotException {@code not-found}
      */
     public Operation get(String id) {
-        return find(id).picture();
+        return find(id).run().picture();
     }
 
     /** The create, deploy or roll back that runs. */
@@ -182,61 +184,81 @@ public final class Operations implements AutoCloseable {
     }
 
     /**
-     * Asks the operation {@code id} to end; it does at its next step, and leaves nothing behind.
-     * One that is over stays as it is.
+     * Asks the operation {@code id} to end; it does at its next step, at once if it waits for its
+     * turn, and leaves nothing behind. One that is over stays as it is.
      *
      * @throws SnapshotException {@code not-found}, or {@code not-cancellable} once others see what
      *     it does
      */
     public Operation cancel(String id) {
-        OperationRun run = find(id);
-        if (!run.cancel()) {
-            throw new SnapshotException(
+        Entry entry = find(id);
+        if (!entry.run().cancel()) {
+            throw SnapshotException.becauseOf(
+                    id,
                     SnapshotErrorCode.NOT_CANCELLABLE,
-                    run.describe() + " can no longer be cancelled");
+                    entry.run().describe() + " can no longer be cancelled");
         }
-        return run.picture();
+        if (!entry.run().over()) {
+            entry.task().run();
+        }
+        return entry.run().picture();
     }
 
     /** Whether {@code token} is the one of operation {@code id}; takes the same time for each. */
     public boolean permits(String id, String token) {
-        OperationRun run;
+        Entry entry;
         synchronized (this) {
-            run = runs.get(id);
+            entry = entries.get(id);
         }
-        return run != null
-                && MessageDigest.isEqual(run.token().getBytes(US_ASCII), token.getBytes(US_ASCII));
+        return entry != null
+                && MessageDigest.isEqual(
+                        entry.token().getBytes(US_ASCII), token.getBytes(US_ASCII));
     }
 
     /**
      * Tells {@code listener} the state of operation {@code id} now and every change, on the thread
-     * that makes it; the last is one that is over. Closing the result ends it.
+     * that makes it, which waits for it; the last is one that is over. Closing the result ends it.
      *
      * @throws SnapshotException {@code not-found}
      */
     public AutoCloseable listen(String id, Consumer<Operation> listener) {
-        return find(id).listen(listener);
+        return find(id).run().listen(listener);
     }
 
-    /** Tells {@code listener} of every operation that begins from now on, as {@link #listen}. */
-    public void listenToAll(Consumer<Operation> listener) {
-        listeners.add(listener);
+    /**
+     * Tells {@code listener} the state of every operation that runs now, and from now on every
+     * change of every operation, as {@link #listen}. Closing the result ends it.
+     */
+    public AutoCloseable listenToAll(Consumer<Operation> listener) {
+        List<OperationRun> running;
+        synchronized (this) {
+            running = entries.values().stream().map(Entry::run).filter(run -> !run.over()).toList();
+        }
+        return feed.listen(listener, running);
     }
 
-    private synchronized OperationRun find(String id) {
-        OperationRun run = runs.get(id);
-        if (run == null) {
+    private synchronized Entry find(String id) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
             throw new SnapshotException(
                     SnapshotErrorCode.NOT_FOUND, "operation \"%s\" not found".formatted(id));
         }
-        return run;
+        return entry;
     }
 
     /** Cancels what can be cancelled, and waits a while for all to end. */
     @Override
     public void close() {
+        List<Entry> ending;
         synchronized (this) {
-            runs.values().forEach(OperationRun::cancel);
+            closed = true;
+            ending = List.copyOf(entries.values());
+        }
+        for (Entry entry : ending) {
+            if (!entry.run().over()) {
+                entry.run().stop();
+                entry.task().run();
+            }
         }
         alone.shutdown();
         beside.shutdown();

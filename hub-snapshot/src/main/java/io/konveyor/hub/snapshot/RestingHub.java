@@ -13,6 +13,7 @@ import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
 import io.konveyor.hub.store.UnusableDatabaseException;
+
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,7 +124,7 @@ public final class RestingHub implements ManagedHub, AutoCloseable {
         List<AutoCloseable> made = new ArrayList<>();
         try {
             progress.phase("linking the bucket tree", 0);
-            FrozenTree buckets = store.buckets().freeze();
+            FrozenTree buckets = store.buckets().freeze(progress::moved);
             made.add(buckets);
             buckets.catchUp();
             DatabasePin pin = store.database().pin();
@@ -159,7 +160,7 @@ public final class RestingHub implements ManagedHub, AutoCloseable {
     }
 
     @Override
-    public void retry() {}
+    public void retry(Progress progress) {}
 
     @Override
     public void close() throws IOException {

@@ -46,6 +46,8 @@ public enum SnapshotErrorCode {
     DAMAGED,
     /** 409: the operation was cancelled. */
     CANCELLED,
+    /** 500: the process ended while the operation ran. */
+    INTERRUPTED,
     /** 507: the disk is full, or would be. */
     NO_SPACE,
     /** 500: anything else. */
@@ -56,19 +58,38 @@ public enum SnapshotErrorCode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a person can do about it; empty where the message says it all. */
+    /** What a person can do about it; every code has one. */
     public String remedy() {
         return switch (this) {
-            case BUSY -> "wait for the running operation to end, or cancel it";
+            case MALFORMED_NAME ->
+                    "choose 1 to 128 of A-Z a-z 0-9 . _ -, not beginning with a dot or a dash, and"
+                            + " no word of the routes (import, status ...)";
+            case MALFORMED_MANIFEST ->
+                    "get the file again, or correct what is named in its snapshot.yaml";
+            case MALFORMED_ARCHIVE -> "get the file again: it is damaged or no snapshot";
+            case MALFORMED_REQUEST -> "correct what is named and ask again";
+            case NOT_SUPPORTED -> "ask without what is named";
+            case NOT_FOUND ->
+                    "look at the list: it has another name, was deleted, or has been forgotten";
             case EXISTS -> "choose another name, or delete the snapshot of this name first";
+            case BUSY -> "wait for the running operation to end, or cancel it";
+            case REPLACED -> "read what you wanted to change again, then change it";
+            case NOT_DEPLOYABLE -> "deploy another snapshot, or use a Hub that can serve this one";
             case KEY_LOCKED -> "unlock the snapshot with the passphrase it was exported with";
+            case NO_PREVIOUS_GENERATION -> "deploy a snapshot: nothing was deployed here before";
+            case NOT_CANCELLABLE -> "let it end; what a deploy replaced comes back by a roll back";
+            case LIMIT_EXCEEDED ->
+                    "get the file again, or from a source you trust: it is larger"
+                            + " than any snapshot should be, or not what it says";
             case WRONG_PASSPHRASE -> "use the passphrase that was given when it was exported";
             case QUIESCE_REFUSED -> "nothing was changed; try again when what is named has ended";
             case QUIESCING -> "try again in a few seconds";
             case DAMAGED -> "deploy a snapshot, roll back, or repair what is named and retry";
+            case CANCELLED -> "start it again if it shall be done after all";
+            case INTERRUPTED ->
+                    "look at what is said to have become of it; if need be, start it" + " again";
             case NO_SPACE -> "free some space; nothing was changed";
-            case MALFORMED_ARCHIVE -> "get the file again: it is damaged or no snapshot";
-            default -> "";
+            case INTERNAL -> "look into the Hub's log, and try again";
         };
     }
 }

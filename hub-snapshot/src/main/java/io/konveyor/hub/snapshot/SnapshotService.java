@@ -5,6 +5,7 @@ import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.Keyring;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ public final class SnapshotService implements AutoCloseable {
     private final DeploySnapshot deploy;
     private final RollBack rollBack;
     private final SnapshotEntries entries;
+    private final Requester requester;
 
     private SnapshotService(
             Settings settings,
@@ -88,6 +90,35 @@ public final class SnapshotService implements AutoCloseable {
                         clock);
         this.rollBack = new RollBack(hub);
         this.entries = new SnapshotEntries(deploy);
+        this.requester = Requester.HUB;
+    }
+
+    /** The same, for another requester. */
+    private SnapshotService(SnapshotService same, Requester requester) {
+        this.settings = same.settings;
+        this.directory = same.directory;
+        this.keys = same.keys;
+        this.hub = same.hub;
+        this.catalog = same.catalog;
+        this.operations = same.operations;
+        this.create = same.create;
+        this.importing = same.importing;
+        this.exports = same.exports;
+        this.links = same.links;
+        this.unlock = same.unlock;
+        this.verify = same.verify;
+        this.deploy = same.deploy;
+        this.rollBack = same.rollBack;
+        this.entries = same.entries;
+        this.requester = requester;
+    }
+
+    /**
+     * This service as {@code requester} uses it: what it starts says who asked. One and the same
+     * otherwise, and closed with it.
+     */
+    public SnapshotService by(Requester requester) {
+        return new SnapshotService(this, requester);
     }
 
     /**
@@ -167,29 +198,25 @@ public final class SnapshotService implements AutoCloseable {
                 });
     }
 
-    /** What an operation does, told its id. */
-    @FunctionalInterface
-    private interface Task<T> {
-        T run(String id, Progress progress) throws Exception;
-    }
-
     /** Starts an operation that runs alone; {@code held} is let go at its end, or if it is busy. */
     private <T extends Record> Started<T> startAlone(
-            Operation.Kind kind, String snapshot, AutoCloseable held, Task<T> task) {
+            Operation.Kind kind, String snapshot, AutoCloseable held, Operations.Work<T> work) {
         try {
-            return operations.startAlone(
-                    kind,
-                    snapshot,
-                    (id, progress) -> {
-                        try (held) {
-                            progress.check();
-                            return task.run(id, progress);
-                        }
-                    });
+            return operations.startAlone(order(kind, snapshot), held, work);
         } catch (RuntimeException e) {
             CloseAll.after(e, List.of(held));
             throw e;
         }
+    }
+
+    /** Starts an operation that runs beside others. */
+    private <T extends Record> Started<T> start(
+            Operation.Kind kind, String snapshot, Operations.Work<T> work) {
+        return operations.start(order(kind, snapshot), () -> {}, work);
+    }
+
+    private OperationOrder order(Operation.Kind kind, String snapshot) {
+        return new OperationOrder(kind, snapshot, requester);
     }
 
     /**
@@ -205,7 +232,7 @@ public final class SnapshotService implements AutoCloseable {
     public Started<SnapshotEntry> importArchive(
             Path file, Optional<SnapshotName> name, Optional<Passphrase> passphrase) {
         name.ifPresent(asked -> catalog.reserve(asked).close());
-        return operations.start(
+        return start(
                 Operation.Kind.IMPORT,
                 name.map(SnapshotName::value).orElse(""),
                 (id, progress) -> entry(importing.run(file, name, passphrase, progress)));
@@ -222,7 +249,7 @@ public final class SnapshotService implements AutoCloseable {
             throw new SnapshotException(
                     SnapshotErrorCode.EXISTS, "snapshot \"%s\" exists".formatted(name));
         }
-        return operations.start(
+        return start(
                 Operation.Kind.IMPORT,
                 name.value(),
                 (id, progress) -> {
@@ -278,7 +305,7 @@ public final class SnapshotService implements AutoCloseable {
      */
     public Started<SnapshotEntry> unlock(SnapshotName name, Passphrase passphrase) {
         unlock.refuseEarly(name);
-        return operations.start(
+        return start(
                 Operation.Kind.UNLOCK,
                 name.value(),
                 (id, progress) -> {
@@ -294,7 +321,7 @@ public final class SnapshotService implements AutoCloseable {
      */
     public Started<Verification> verify(SnapshotName name) {
         catalog.get(name);
-        return operations.start(
+        return start(
                 Operation.Kind.VERIFY, name.value(), (id, progress) -> verify.run(name, progress));
     }
 
@@ -369,7 +396,7 @@ public final class SnapshotService implements AutoCloseable {
                 "",
                 () -> {},
                 (id, progress) -> {
-                    hub.retry();
+                    hub.retry(progress);
                     return status();
                 });
     }

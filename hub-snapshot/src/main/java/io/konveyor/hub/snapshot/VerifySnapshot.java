@@ -8,6 +8,7 @@ import io.konveyor.hub.archive.VerifiedArchive;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.TreeRows;
 import io.konveyor.hub.store.UnusableDatabaseException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ record VerifySnapshot(SnapshotDirectory directory, SnapshotCatalog catalog, Cloc
                                         progress.advance(bytes);
                                     });
             progress.phase("checking the database", 0);
-            TreeRows paths = check(name, contents.database);
+            TreeRows paths = check(name, contents.database, progress);
             progress.check();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Verification verification =
@@ -55,9 +56,9 @@ record VerifySnapshot(SnapshotDirectory directory, SnapshotCatalog catalog, Cloc
         }
     }
 
-    private static TreeRows check(SnapshotName name, Path database) {
+    private static TreeRows check(SnapshotName name, Path database, Progress progress) {
         try {
-            List<String> faults = DatabaseInspection.integrityCheck(database);
+            List<String> faults = DatabaseInspection.integrityCheck(database, progress::check);
             if (!faults.isEmpty()) {
                 throw new SnapshotException(
                         SnapshotErrorCode.MALFORMED_ARCHIVE,

@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.konveyor.hub.snapshot.Operation.Kind;
 import io.konveyor.hub.snapshot.Operation.State;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class OperationsTest {
     private record Outcome(String text) {}
@@ -27,9 +29,18 @@ class OperationsTest {
         operations.close();
     }
 
+    private Started<Outcome> startAlone(Kind kind, String snapshot, Operations.Work<Outcome> work) {
+        return operations.startAlone(
+                new OperationOrder(kind, snapshot, Requester.HUB), () -> {}, work);
+    }
+
+    private Started<Outcome> start(Kind kind, String snapshot, Operations.Work<Outcome> work) {
+        return operations.start(new OperationOrder(kind, snapshot, Requester.HUB), () -> {}, work);
+    }
+
     private Started<Outcome> heldDeploy() throws InterruptedException {
         Started<Outcome> started =
-                operations.startAlone(
+                startAlone(
                         Kind.DEPLOY,
                         "demo",
                         (id, progress) -> {
@@ -58,13 +69,11 @@ class OperationsTest {
         Started<Outcome> running = heldDeploy();
 
         assertThatExceptionOfType(SnapshotException.class)
-                .isThrownBy(
-                        () ->
-                                operations.startAlone(
-                                        Kind.CREATE, "x", (id, progress) -> new Outcome("")))
+                .isThrownBy(() -> startAlone(Kind.CREATE, "x", (id, progress) -> new Outcome("")))
                 .withMessageContaining("deploy of \"demo\"")
                 .withMessageContaining(running.id())
-                .satisfies(e -> assertThat(e.code()).isEqualTo(SnapshotErrorCode.BUSY));
+                .satisfies(e -> assertThat(e.code()).isEqualTo(SnapshotErrorCode.BUSY))
+                .satisfies(e -> assertThat(e.operation()).contains(running.id()));
         assertThat(operations.running().orElseThrow().id()).isEqualTo(running.id());
     }
 
@@ -73,9 +82,7 @@ class OperationsTest {
         Started<Outcome> running = heldDeploy();
 
         Outcome verified =
-                operations
-                        .start(Kind.VERIFY, "x", (id, progress) -> new Outcome("verified"))
-                        .await();
+                start(Kind.VERIFY, "x", (id, progress) -> new Outcome("verified")).await();
 
         assertThat(verified.text()).isEqualTo("verified");
         assertThat(operations.get(running.id()).state()).isEqualTo(State.RUNNING);
@@ -114,7 +121,7 @@ class OperationsTest {
     @Test
     void whatOthersSeeAlreadyIsNotCancelled() throws Exception {
         Started<Outcome> running =
-                operations.startAlone(
+                startAlone(
                         Kind.DEPLOY,
                         "demo",
                         (id, progress) -> {
@@ -137,7 +144,7 @@ class OperationsTest {
     @Test
     void aFailureCarriesCodeReasonAndRemedyAndNoInternals() {
         Started<Outcome> failed =
-                operations.start(
+                start(
                         Kind.VERIFY,
                         "x",
                         (id, progress) -> {
@@ -154,8 +161,8 @@ class OperationsTest {
 
     @Test
     void theTokenOpensItsOperationAndNoOther() {
-        Started<Outcome> one = operations.start(Kind.VERIFY, "", (id, p) -> new Outcome("1"));
-        Started<Outcome> two = operations.start(Kind.VERIFY, "", (id, p) -> new Outcome("2"));
+        Started<Outcome> one = start(Kind.VERIFY, "", (id, p) -> new Outcome("1"));
+        Started<Outcome> two = start(Kind.VERIFY, "", (id, p) -> new Outcome("2"));
 
         assertThat(operations.permits(one.id(), one.token())).isTrue();
         assertThat(operations.permits(one.id(), two.token())).isFalse();
@@ -179,15 +186,103 @@ class OperationsTest {
 
     @Test
     void theOldestThatAreOverAreForgotten() {
-        Started<Outcome> first = operations.start(Kind.VERIFY, "", (id, p) -> new Outcome(""));
+        Started<Outcome> first = start(Kind.VERIFY, "", (id, p) -> new Outcome(""));
         first.await();
         for (int i = 0; i < 100; i++) {
-            operations.start(Kind.VERIFY, "", (id, p) -> new Outcome("")).await();
+            start(Kind.VERIFY, "", (id, p) -> new Outcome("")).await();
         }
 
         assertThat(operations.list()).hasSize(100);
         assertThatExceptionOfType(SnapshotException.class)
                 .isThrownBy(() -> operations.get(first.id()))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(SnapshotErrorCode.NOT_FOUND));
+    }
+
+    @Test
+    void oneThatWaitsForItsTurnIsCancelledAtOnce() throws Exception {
+        CountDownLatch busy = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            start(
+                    Kind.VERIFY,
+                    "",
+                    (id, progress) -> {
+                        busy.countDown();
+                        held.await();
+                        return new Outcome("");
+                    });
+        }
+        assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+        CountDownLatch letGo = new CountDownLatch(1);
+        Started<Outcome> waiting =
+                operations.start(
+                        new OperationOrder(Kind.IMPORT, "x", Requester.HUB),
+                        letGo::countDown,
+                        (id, progress) -> new Outcome("never"));
+
+        assertThat(operations.cancel(waiting.id()).state()).isEqualTo(State.CANCELLED);
+
+        assertThat(letGo.getCount()).isZero();
+        assertThat(failureOf(waiting).code()).isEqualTo(SnapshotErrorCode.CANCELLED);
+    }
+
+    @Test
+    void aStepThatWaitsIsInterruptedByTheCancellationAndNothingAfterItIs() throws Exception {
+        List<Boolean> interruptedAfterwards = new CopyOnWriteArrayList<>();
+        Started<Outcome> running =
+                startAlone(
+                        Kind.DEPLOY,
+                        "demo",
+                        (id, progress) -> {
+                            begun.countDown();
+                            try {
+                                progress.<Boolean, RuntimeException>waiting(
+                                        () -> held.await(1, TimeUnit.MINUTES));
+                            } finally {
+                                interruptedAfterwards.add(Thread.currentThread().isInterrupted());
+                            }
+                            return new Outcome("");
+                        });
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        operations.cancel(running.id());
+
+        assertThat(failureOf(running).code()).isEqualTo(SnapshotErrorCode.CANCELLED);
+        assertThat(interruptedAfterwards).containsExactly(false);
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNeitherTheOperationNorTheOthers() throws Exception {
+        List<Operation> heard = new CopyOnWriteArrayList<>();
+        operations.listenToAll(
+                now -> {
+                    throw new IllegalStateException("broken");
+                });
+        operations.listenToAll(heard::add);
+        Started<Outcome> running = heldDeploy();
+        held.countDown();
+
+        assertThat(running.await().text()).isEqualTo("deployed");
+        assertThat(heard.get(heard.size() - 1).state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void whoListensToAllHearsFirstWhatRunsAlready() throws Exception {
+        List<Operation> heard = new CopyOnWriteArrayList<>();
+        Started<Outcome> running = heldDeploy();
+
+        AutoCloseable listening = operations.listenToAll(heard::add);
+
+        assertThat(heard).extracting(Operation::id).containsExactly(running.id());
+        listening.close();
+        held.countDown();
+        running.await();
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void everyFailureHasARemedy() {
+        for (SnapshotErrorCode code : SnapshotErrorCode.values()) {
+            assertThat(code.remedy()).as(code.wireName()).isNotBlank();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.UnsafePathException.Boundary;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -209,13 +211,22 @@ public final class BucketTree {
      * to. Takes as long as there are files.
      */
     public FrozenTree freeze() throws IOException {
+        return freeze(bytes -> {});
+    }
+
+    /**
+     * As {@link #freeze()}.
+     *
+     * @param linked told the bytes of each file; what it throws ends it, and nothing is left
+     */
+    public FrozenTree freeze(LongConsumer linked) throws IOException {
         LinkedTree tree =
                 new LinkedTree(
                         root,
                         workDirectory.resolve(FROZEN + UUID.randomUUID()),
                         path -> path.equals(workDirectory) || Incoming.isBeside(path),
                         changes);
-        tree.start();
+        tree.start(linked);
         return tree;
     }
 

@@ -1,6 +1,7 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,11 +64,27 @@ public record DatabaseInspection(
      * @throws UnusableDatabaseException if the file is missing or no SQLite database
      */
     public static List<String> integrityCheck(Path file) throws UnusableDatabaseException {
+        return integrityCheck(file, () -> {});
+    }
+
+    /**
+     * As {@link #integrityCheck(Path)}, which takes seconds for a big database.
+     *
+     * @param check called now and then; what it throws ends it and is thrown
+     */
+    public static List<String> integrityCheck(Path file, Runnable check)
+            throws UnusableDatabaseException {
         try {
             List<String> found =
                     RestingDatabase.read(
                             file,
-                            connection -> Connections.texts(connection, "PRAGMA integrity_check"));
+                            connection ->
+                                    Interruptible.during(
+                                            connection,
+                                            check,
+                                            () ->
+                                                    Connections.texts(
+                                                            connection, "PRAGMA integrity_check")));
             return found.equals(List.of("ok")) ? List.of() : found;
         } catch (UnusableDatabaseException e) {
             if (e.reason() == Reason.DAMAGED && Files.exists(file)) {

@@ -1,6 +1,7 @@
 package io.konveyor.hub.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,20 +84,27 @@ final class DiskSync {
      * seconds, where forcing a hundred thousand files one by one takes minutes.
      */
     private static boolean fileSystemOf(Path directory) throws IOException {
+        Process sync;
         try {
-            Process sync =
+            sync =
                     new ProcessBuilder("sync", "-f", directory.toString())
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
             sync.getOutputStream().close();
-            return sync.waitFor() == 0;
         } catch (IOException noSuchCommand) {
             LOG.log(System.Logger.Level.DEBUG, "no sync command, forcing file by file");
             return false;
+        }
+        try {
+            return sync.waitFor() == 0;
         } catch (InterruptedException interrupted) {
+            // It ends when the kernel lets it; nobody waits for what it forces any more.
+            sync.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while forcing " + directory, interrupted);
+            throw (IOException)
+                    new InterruptedIOException("interrupted while forcing a file system")
+                            .initCause(interrupted);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -49,13 +50,18 @@ final class LinkedTree implements FrozenTree {
         this.changes = changes;
     }
 
-    /** Links everything as it is now; what changes meanwhile is linked by {@link #catchUp}. */
-    void start() throws IOException {
+    /**
+     * Links everything as it is now; what changes meanwhile is linked by {@link #catchUp}.
+     *
+     * @param linked told the bytes of each file; what it throws ends the linking, and no link is
+     *     left
+     */
+    void start(LongConsumer linked) throws IOException {
         Files.createDirectories(links.getParent());
         changes.add(this);
         try {
             Files.createDirectory(links);
-            linkEntries(TOP);
+            linkEntries(TOP, linked);
         } catch (IOException | RuntimeException failed) {
             try {
                 close();
@@ -130,7 +136,7 @@ final class LinkedTree implements FrozenTree {
             return; // Appended to: the link has it already.
         }
         DirectoryEntries.delete(link);
-        link(path);
+        link(path, bytes -> {});
     }
 
     private static boolean isOneFile(Path link, Path from) throws IOException {
@@ -144,7 +150,7 @@ final class LinkedTree implements FrozenTree {
         }
     }
 
-    private void link(Path path) throws IOException {
+    private void link(Path path, LongConsumer linked) throws IOException {
         Path from = live.resolve(path);
         EntryAttributes attributes;
         try {
@@ -159,19 +165,20 @@ final class LinkedTree implements FrozenTree {
         }
         if (attributes.isFile()) {
             linkFile(from, links.resolve(path), attributes);
+            linked.accept(attributes.bytes());
         } else if (attributes.isDirectory()) {
             Files.createDirectory(links.resolve(path));
-            linkEntries(path);
+            linkEntries(path, linked);
             copyDirectoryAttributes(path);
         } else {
             LOG.log(System.Logger.Level.WARNING, "neither file nor directory, left out: {0}", from);
         }
     }
 
-    private void linkEntries(Path directory) throws IOException {
+    private void linkEntries(Path directory, LongConsumer linked) throws IOException {
         for (Path entry : DirectoryEntries.of(live.resolve(directory))) {
             if (!excluded.test(entry)) {
-                link(directory.resolve(entry.getFileName()));
+                link(directory.resolve(entry.getFileName()), linked);
             }
         }
     }

@@ -37,6 +37,8 @@ public interface StagedGeneration {
      * Writes the number into the database's header and forces database, tree and record to disk.
      * May take seconds for a big tree: called before anything is quiesced.
      *
+     * <p>An interrupt of the thread ends it early, unsealed.
+     *
      * @throws IOException if the database is missing, open elsewhere, or no SQLite database
      */
     void seal() throws IOException;

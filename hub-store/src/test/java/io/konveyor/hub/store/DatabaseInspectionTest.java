@@ -1,21 +1,24 @@
 package io.konveyor.hub.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 final class DatabaseInspectionTest {
     @TempDir private Path directory;
@@ -185,5 +188,35 @@ final class DatabaseInspectionTest {
 
         assertThat(file).hasBinaryContent(before);
         assertThat(new WriteAheadLog(file).isUnfinished()).isFalse();
+    }
+
+    @Test
+    void anIntegrityCheckEndsWhenItsCheckThrows() {
+        Path file = directory.resolve("big.db");
+        makeRows(file, 20_000);
+        IllegalStateException enough = new IllegalStateException("enough");
+
+        assertThatThrownBy(
+                        () ->
+                                DatabaseInspection.integrityCheck(
+                                        file,
+                                        () -> {
+                                            throw enough;
+                                        }))
+                .isSameAs(enough);
+    }
+
+    private static void makeRows(Path file, int count) {
+        try (java.sql.Connection connection = Connections.creating(file)) {
+            Connections.execute(
+                    connection, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT UNIQUE)");
+            Connections.execute(
+                    connection,
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+                                    .formatted(count)
+                            + " INSERT INTO t SELECT i, 'row ' || i FROM n");
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

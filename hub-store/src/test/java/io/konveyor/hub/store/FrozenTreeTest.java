@@ -1,10 +1,17 @@
 package io.konveyor.hub.store;
 
 import static io.konveyor.hub.store.BucketTreeTest.text;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,9 +27,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FrozenTreeTest {
     @TempDir(factory = InMemory.class)
@@ -53,6 +57,26 @@ class FrozenTreeTest {
             Map<String, Entry> found = frozen(frozen);
             assertThat(found).isEqualTo(live(fixture.bucket())).hasSizeGreaterThan(40);
             assertThat(found.get("shut").mode()).isEqualTo(0500);
+        }
+    }
+
+    @Test
+    void aFreezeThatIsEndedEarlyLeavesNothing() throws IOException {
+        Path bucket = Files.createDirectory(root.resolve("b"));
+        tree.write(bucket.resolve("x"), text("x"));
+        tree.write(bucket.resolve("y"), text("y"));
+        IllegalStateException enough = new IllegalStateException("enough");
+
+        assertThatThrownBy(
+                        () ->
+                                tree.freeze(
+                                        bytes -> {
+                                            throw enough;
+                                        }))
+                .isSameAs(enough);
+
+        try (java.util.stream.Stream<Path> left = Files.list(root.resolve(".generation"))) {
+            assertThat(left.filter(path -> path.toString().contains("frozen"))).isEmpty();
         }
     }
 

@@ -1,27 +1,20 @@
 package io.konveyor.hub.server.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Call;
+import io.konveyor.hub.http.EventSource;
 import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.wire.WireFormat;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** {@code /snapshots/operations}: what runs and has run. Role: admin, or the operation's token. */
 final class OperationEndpoint {
     private static final String EVENTS = "text/event-stream";
-
-    /** A proxy that hears nothing for a minute may end the connection. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private OperationEndpoint() {}
 
@@ -30,9 +23,17 @@ final class OperationEndpoint {
                         "/snapshots/operations",
                         SnapshotRoutes.SCOPE,
                         Operation.list(
-                                "List the operations that run and have run, newest first",
-                                io.konveyor.hub.snapshot.Operation.class),
-                        (call, service) -> Answer.object(200, service.operations().list()))
+                                        "List the operations that run and have run, newest first,"
+                                                + " or (as an event stream) follow all of them",
+                                        io.konveyor.hub.snapshot.Operation.class)
+                                .query("snapshot", "only those with this snapshot")
+                                .query("kind", "only those of this kind")
+                                .query("state", "only those in this state")
+                                .answersBytes(
+                                        200,
+                                        "the states of those that run, then every change",
+                                        EVENTS),
+                        OperationEndpoint::list)
                 .get(
                         "/snapshots/operations/:id",
                         SnapshotRoutes.SCOPE,
@@ -55,49 +56,72 @@ final class OperationEndpoint {
                         OperationEndpoint::cancel);
     }
 
+    /**
+     * GET /snapshots/operations: 200 a bare array, or server-sent events: the states of those that
+     * run, then every change; 400 another parameter.
+     */
+    private static Answer list(Call call, SnapshotService service) {
+        Map<String, String> asked = Queries.last(call, "snapshot", "kind", "state");
+        if (Accept.names(call, EVENTS)) {
+            return Answer.events(
+                    client ->
+                            service.operations()
+                                    .listenToAll(
+                                            now -> {
+                                                if (isAskedFor(now, asked)) {
+                                                    send(client, now);
+                                                }
+                                            }));
+        }
+        List<io.konveyor.hub.snapshot.Operation> found =
+                service.operations().list().stream().filter(o -> isAskedFor(o, asked)).toList();
+        return Answer.object(200, found);
+    }
+
+    private static boolean isAskedFor(
+            io.konveyor.hub.snapshot.Operation operation, Map<String, String> asked) {
+        return is(operation.snapshot(), asked, "snapshot")
+                && is(operation.kind().name(), asked, "kind")
+                && is(operation.state().name(), asked, "state");
+    }
+
+    private static boolean is(String value, Map<String, String> asked, String parameter) {
+        String wanted = asked.get(parameter);
+        return wanted == null
+                || value.equals(wanted)
+                || value.toLowerCase(Locale.ROOT).equals(wanted);
+    }
+
     /** GET /snapshots/operations/{id}: 200, also as server-sent events; 404. */
     private static Answer show(Call call, SnapshotService service) {
+        Queries.refuseOthers(call);
         String id = call.parameter("id");
         io.konveyor.hub.snapshot.Operation operation = service.operations().get(id);
-        return call.header("Accept").orElse("").contains(EVENTS)
-                ? Answer.stream(EVENTS, out -> follow(service, id, out))
-                        .with("Cache-Control", "no-store")
+        return Accept.names(call, EVENTS)
+                ? Answer.events(client -> follow(service, id, client))
                 : Answer.object(200, operation);
     }
 
-    /** Sends every state until the operation is over; source: WHATWG HTML, section 9.2. */
-    @SuppressWarnings("try") // the listener is held, not used
-    private static void follow(SnapshotService service, String id, OutputStream out)
-            throws IOException {
-        BlockingQueue<io.konveyor.hub.snapshot.Operation> states = new LinkedBlockingQueue<>();
-        try (AutoCloseable listening = service.operations().listen(id, states::add)) {
-            boolean over = false;
-            while (!over) {
-                io.konveyor.hub.snapshot.Operation state =
-                        states.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
-                if (state == null) {
-                    out.write(":\n\n".getBytes(UTF_8));
-                } else if (states.isEmpty() || state.over()) {
-                    // Of several that have gathered the last says it all.
-                    out.write("event: operation\ndata: ".getBytes(UTF_8));
-                    out.write(WireFormat.JSON.write(state));
-                    out.write("\n\n".getBytes(UTF_8));
-                    over = state.over();
-                }
-                out.flush();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
+    private static AutoCloseable follow(
+            SnapshotService service, String id, EventSource.Client client) {
+        return service.operations()
+                .listen(
+                        id,
+                        now -> {
+                            send(client, now);
+                            if (now.over()) {
+                                client.end();
+                            }
+                        });
+    }
+
+    private static void send(EventSource.Client client, io.konveyor.hub.snapshot.Operation now) {
+        client.send(now.id(), "operation", WireFormat.JSON.write(now));
     }
 
     /** DELETE /snapshots/operations/{id}: 202 asked to end; 404; 409 too late. */
     private static Answer cancel(Call call, SnapshotService service) {
+        Queries.refuseOthers(call);
         return Answer.object(202, service.operations().cancel(call.parameter("id")));
     }
 }

@@ -3,8 +3,10 @@ package io.konveyor.hub.server.rest;
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.ErrorAnswers;
+import io.konveyor.hub.http.ErrorBody;
 import io.konveyor.hub.snapshot.SnapshotErrorCode;
 import io.konveyor.hub.snapshot.SnapshotException;
+
 import java.util.Optional;
 
 /** The table from what went wrong with a snapshot to the HTTP status. */
@@ -16,8 +18,11 @@ public final class SnapshotErrors implements ErrorAnswers {
             Answer answer =
                     Answer.error(
                             status(refused.code()),
-                            String.valueOf(refused.getMessage()),
-                            refused.code().wireName());
+                            new ErrorBody(
+                                    String.valueOf(refused.getMessage()),
+                                    refused.code().wireName(),
+                                    refused.remedy(),
+                                    refused.operation().orElse("")));
             return Optional.of(
                     refused.code() == SnapshotErrorCode.QUIESCING
                             ? answer.with("Retry-After", "5")
@@ -46,7 +51,7 @@ public final class SnapshotErrors implements ErrorAnswers {
                     409;
             case LIMIT_EXCEEDED -> 413;
             case WRONG_PASSPHRASE -> 422;
-            case INTERNAL -> 500;
+            case INTERNAL, INTERRUPTED -> 500;
             case QUIESCE_REFUSED, QUIESCING, DAMAGED -> 503;
             case NO_SPACE -> 507;
         };

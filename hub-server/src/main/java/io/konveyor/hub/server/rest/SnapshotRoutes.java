@@ -1,6 +1,8 @@
 package io.konveyor.hub.server.rest;
 
+import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.Routes;
+import io.konveyor.hub.snapshot.Requester;
 import io.konveyor.hub.snapshot.SnapshotService;
 
 /** All routes of the snapshot half; they answer whatever the Hub half does. */
@@ -10,13 +12,30 @@ public final class SnapshotRoutes {
 
     private SnapshotRoutes() {}
 
-    /** All of them. */
+    /** All of them; each hands its handler the service as the caller uses it. */
     public static Routes<SnapshotService> all() {
         Routes<SnapshotService> routes = new Routes<>();
         SnapshotEndpoint.addTo(routes);
         TransferEndpoint.addTo(routes);
         DeployEndpoint.addTo(routes);
         OperationEndpoint.addTo(routes);
-        return routes;
+        Routes<SnapshotService> asked = new Routes<>();
+        for (Routes.Route<SnapshotService> route : routes.all()) {
+            asked.add(
+                    route.method(),
+                    route.template(),
+                    route.scope(),
+                    route.operation(),
+                    (call, service) -> route.handler().handle(call, service.by(requester(call))));
+        }
+        return asked;
+    }
+
+    /** Who asks, as operations and the audit log name them. */
+    public static Requester requester(Call call) {
+        return new Requester(
+                call.user(),
+                call.remote(),
+                call.header("Forwarded").or(() -> call.header("X-Forwarded-For")).orElse(""));
     }
 }

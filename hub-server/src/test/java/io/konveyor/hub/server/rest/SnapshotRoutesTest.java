@@ -1,20 +1,17 @@
 package io.konveyor.hub.server.rest;
 
 import static io.konveyor.hub.server.ServedFixture.json;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.server.ServedFixture;
 import io.konveyor.hub.testing.Fixture;
-import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 
 /** The snapshot routes of one server, as a client sees them. Names keep the tests apart. */
 final class SnapshotRoutesTest {
@@ -194,11 +199,45 @@ final class SnapshotRoutesTest {
                 hub.send(hub.to(location).header("Accept", "text/event-stream"));
         assertThat(header(events, "Content-Type")).isEqualTo("text/event-stream");
         assertThat(events.body())
-                .startsWith("event: operation\ndata: {")
+                .contains("event: operation\ndata: {")
                 .contains("\"state\":\"done\"")
                 .endsWith("\n\n");
         assertThat(hub.get("/snapshots/operations").body()).contains(location.substring(26));
         assertThat(hub.send(hub.to(location).DELETE()).statusCode()).isIn(202, 409);
+    }
+
+    @Test
+    void allOperationsAreFollowedOnOneStream() throws Exception {
+        HttpResponse<java.util.stream.Stream<String>> events =
+                java.net.http.HttpClient.newHttpClient()
+                        .send(
+                                hub.to("/hub/snapshots/operations")
+                                        .header("Accept", "text/event-stream")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofLines());
+        assertThat(hub.post("/snapshots/followed").statusCode()).isEqualTo(201);
+        try (java.util.stream.Stream<String> lines = events.body()) {
+            String done =
+                    lines.filter(line -> line.contains("followed"))
+                            .filter(line -> line.contains("\"state\":\"done\""))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(done)
+                    .startsWith("data: {")
+                    .contains("\"kind\":\"create\"")
+                    .contains("\"windowMillis\":")
+                    .contains("\"user\":\"admin.noauth\"");
+        }
+        JsonNode listed = json(hub.get("/snapshots/operations?kind=create&snapshot=followed"));
+        assertThat(listed.size()).isEqualTo(1);
+        assertThat(listed.path(0).path("user").asText()).isEqualTo("admin.noauth");
+        assertThat(json(hub.get("/snapshots/operations?state=failed&snapshot=followed"))).isEmpty();
+    }
+
+    @Test
+    void aRefusalSaysWhatCanBeDone() {
+        JsonNode refusal = json(hub.get("/snapshots/nowhere"));
+        assertThat(refusal.path("remedy").asText()).isNotEmpty();
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.konveyor.hub.snapshot;
+
+/**
+ * Who asks for something, and from where: what an operation and the audit log say of it.
+ *
+ * @param user login of the one who asks; empty if nobody has logged in
+ * @param address where the request came from: an IP address with its port, or words ({@code command
+ *     line}); empty if nobody asked
+ * @param forwarded what a proxy says of the client behind it ({@code Forwarded} or {@code
+ *     X-Forwarded-For}): a hint, since whoever connects can send it; empty if nothing
+ */
+public record Requester(String user, String address, String forwarded) {
+    /** Longest text of others that is kept. */
+    private static final int MAX_LENGTH = 200;
+
+    /** The Hub itself: nobody asked. */
+    public static final Requester HUB = new Requester("", "", "");
+
+    public Requester {
+        user = clean(user);
+        address = clean(address);
+        forwarded = clean(forwarded);
+    }
+
+    /** Somebody at this machine, without a Hub between. */
+    public static Requester commandLine(String systemUser) {
+        return new Requester(systemUser, "command line", "");
+    }
+
+    private static String clean(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ").strip();
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH);
+    }
+}

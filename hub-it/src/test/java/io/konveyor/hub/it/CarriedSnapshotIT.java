@@ -202,6 +202,29 @@ class CarriedSnapshotIT {
                                         BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
     }
 
+    /** Sends {@code content} as the part {@code file} of a form. */
+    static HttpResponse<String> upload(RunningHub hub, String method, String path, byte[] content)
+            throws IOException {
+        String boundary = "boundary-of-the-upload";
+        String head =
+                """
+                --%s\r
+                Content-Disposition: form-data; name="file"; filename="upload"\r
+                Content-Type: application/octet-stream\r
+                \r
+                """
+                        .formatted(boundary);
+        return RunningHub.send(
+                hub.request(method, path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .method(
+                                method,
+                                BodyPublishers.concat(
+                                        BodyPublishers.ofString(head),
+                                        BodyPublishers.ofByteArray(content),
+                                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
     private static void deleteTree(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * The program as a user runs it: a process of its own, spoken to over HTTP on a free loopback port.
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RunningHub implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -53,6 +54,15 @@ final class RunningHub implements AutoCloseable {
 
     /** As {@link #start}, without waiting. */
     static RunningHub launch(Path home, Map<String, String> environment, String... jvmOptions) {
+        return launch(home, environment, command -> command, jvmOptions);
+    }
+
+    /** As {@link #launch(Path, Map, String...)}, by a command that runs it. */
+    static RunningHub launch(
+            Path home,
+            Map<String, String> environment,
+            UnaryOperator<List<String>> runner,
+            String... jvmOptions) {
         try {
             int port = freePort();
             Files.createDirectories(home);
@@ -67,7 +77,7 @@ final class RunningHub implements AutoCloseable {
                             "io.konveyor.hub.cli.Hub",
                             "serve"));
             ProcessBuilder builder =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(runner.apply(command))
                             .directory(home.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile());

@@ -1,5 +1,6 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.lifecycle.CloseAll;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The few ways in which this module changes the disk. */
@@ -33,7 +35,8 @@ final class Durable {
     }
 
     /**
-     * Gives the forced file {@code prepared} the name {@code target}, of the same file system.
+     * Gives the forced file {@code prepared} the name {@code target}, of the same file system; a
+     * failure leaves none of that name.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is one; {@code prepared} stays
      */
@@ -41,11 +44,16 @@ final class Durable {
         try {
             // A link never replaces anything, which no rename of the JDK promises.
             Files.createLink(target, prepared);
-            Files.delete(prepared);
         } catch (UnsupportedOperationException noLinks) {
             Files.move(prepared, target);
         }
-        forceDirectory(target.getParent());
+        try {
+            Files.deleteIfExists(prepared);
+            forceDirectory(target.getParent());
+        } catch (IOException | RuntimeException e) {
+            CloseAll.after(e, List.of(() -> Files.deleteIfExists(target)));
+            throw e;
+        }
     }
 
     /** Puts the forced file {@code prepared} in the place of {@code target}. */

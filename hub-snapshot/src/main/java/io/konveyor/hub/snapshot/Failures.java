@@ -4,13 +4,13 @@ import io.konveyor.hub.archive.ArchiveException;
 import io.konveyor.hub.archive.ArchiveLimitException;
 import io.konveyor.hub.archive.CorruptArchiveException;
 import io.konveyor.hub.archive.WrongPassphraseException;
+import io.konveyor.hub.store.FullDisk;
 import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.NoSuchGenerationException;
 import io.konveyor.hub.store.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Turns whatever ended an operation into the one exception that leaves this module. */
@@ -23,6 +23,9 @@ final class Failures {
     static SnapshotException translate(Throwable failure) {
         if (failure instanceof SnapshotException known) {
             return known;
+        }
+        if (FullDisk.isCauseOf(failure)) {
+            return of(SnapshotErrorCode.NO_SPACE, "no space left on the disk", failure);
         }
         if (failure instanceof UncheckedIOException wrapped) {
             return translate(wrapped.getCause());
@@ -66,9 +69,6 @@ final class Failures {
     }
 
     private static SnapshotException ofDisk(IOException failure) {
-        if (isFull(failure)) {
-            return of(SnapshotErrorCode.NO_SPACE, "no space left on the disk", failure);
-        }
         if (failure instanceof NoSuchFileException) {
             return of(SnapshotErrorCode.NOT_FOUND, "a file was removed meanwhile", failure);
         }
@@ -89,11 +89,5 @@ final class Failures {
 
     private static String text(Throwable failure) {
         return Objects.toString(failure.getMessage(), failure.getClass().getSimpleName());
-    }
-
-    /** The JDK has no exception of its own for a full disk; this is what the system says. */
-    private static boolean isFull(Throwable failure) {
-        String message = Objects.toString(failure.getMessage(), "").toLowerCase(Locale.ROOT);
-        return message.contains("no space left") || message.contains("quota exceeded");
     }
 }

@@ -5,6 +5,7 @@ import io.konveyor.hub.archive.ArchiveLimits;
 import io.konveyor.hub.archive.ArchiveReader;
 import io.konveyor.hub.archive.UnsupportedArchiveException;
 import io.konveyor.hub.archive.UnverifiedManifest;
+import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -214,6 +215,9 @@ final class SnapshotCatalog {
             Durable.publish(finished, directory.archive(name));
         } catch (java.nio.file.FileAlreadyExistsException e) {
             throw exists(name);
+        } catch (IOException | RuntimeException e) {
+            CloseAll.after(e, List.of(() -> Facts.forget(directory.facts(), name)));
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.konveyor.hub.store;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -14,10 +15,16 @@ import org.sqlite.SQLiteErrorCode;
 final class DamageWatch implements ExecuteListener {
     private static final long serialVersionUID = 1L;
 
+    private final transient BooleanSupplier full;
     private final transient Consumer<Exception> listener;
     private volatile boolean rolledBack;
 
-    DamageWatch(Consumer<Exception> listener) {
+    /**
+     * @param full whether there is no space left beside the database
+     * @param listener told of damage
+     */
+    DamageWatch(BooleanSupplier full, Consumer<Exception> listener) {
+        this.full = full;
         this.listener = listener;
     }
 
@@ -40,7 +47,10 @@ final class DamageWatch implements ExecuteListener {
         }
     }
 
-    /** Takes note of {@code failure}, and passes it on if it means damage. */
+    /**
+     * Takes note of {@code failure}, and passes it on if it means damage. A full disk is none: what
+     * was committed is whole, and the next write may find space again.
+     */
     void report(Exception failure) {
         boolean damage = SqliteFailure.isDamage(failure);
         if (damage
@@ -51,7 +61,9 @@ final class DamageWatch implements ExecuteListener {
                         SQLiteErrorCode.SQLITE_INTERRUPT)) {
             rolledBack = true;
         }
-        if (damage) {
+        if (damage
+                && !(SqliteFailure.is(failure, SQLiteErrorCode.SQLITE_IOERR)
+                        && full.getAsBoolean())) {
             listener.accept(failure);
         }
     }

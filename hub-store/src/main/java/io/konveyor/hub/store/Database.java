@@ -42,9 +42,10 @@ public final class Database implements AutoCloseable {
 
     private Database(Path file, Connection writing, Consumer<Exception> damage) {
         this.file = file;
-        this.writer = new Writer(file, writing, new DamageWatch(damage));
+        this.writer =
+                new Writer(file, writing, new DamageWatch(() -> FullDisk.isBeside(file), damage));
         this.readers = new ReaderPool(file, damage);
-        this.check = new QuickCheck(file, new DamageWatch(damage));
+        this.check = new QuickCheck(file, new DamageWatch(() -> FullDisk.isBeside(file), damage));
     }
 
     /** As {@link #open(Path, Consumer)}, with nobody told of damage. */

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -64,6 +65,13 @@ final class DatabaseDoor {
 
     /** What {@code failure}, met while {@code file} was opened, means for it. */
     static UnusableDatabaseException refusal(Path file, SQLException failure) {
+        Optional<IOException> full = FullDisk.explains(failure, file);
+        if (full.isPresent()) {
+            return new UnusableDatabaseException(
+                    Reason.NOT_WRITABLE,
+                    file.getFileName() + ": no space left on the disk",
+                    full.get());
+        }
         String found = file.getFileName() + ": " + failure.getMessage();
         return new UnusableDatabaseException(reason(failure), found, failure);
     }

@@ -59,7 +59,7 @@ final class FreshRows {
         for (String statement : SqlText.statements(SqlText.resource("fresh.sql"))) {
             Connections.execute(connection, filledIn(statement));
         }
-        DSLContext sql = TypedSql.on(connection, new DamageWatch(failure -> {}));
+        DSLContext sql = TypedSql.on(connection, new DamageWatch(() -> false, failure -> {}));
         insertTags(sql);
         insertRoles(sql);
         insertPictures(sql);

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The way from a database of an older version to the current one, step by step. Each step is a
@@ -117,7 +116,7 @@ public final class MigrationChain {
             run.migrateDocuments(OffsetDateTime.now(clock));
             foldLog(connection);
         } catch (SQLException e) {
-            throw refusal(database, e);
+            throw FullDisk.explains(e, database).orElseGet(() -> DatabaseDoor.refusal(database, e));
         }
         new DatabaseFiles(database).requireAlone();
         notes.add(
@@ -135,12 +134,6 @@ public final class MigrationChain {
         }
         MigrationRun.requireWhole(connection, version);
         return version;
-    }
-
-    private static IOException refusal(Path database, SQLException failure) {
-        return SqliteFailure.is(failure, SQLiteErrorCode.SQLITE_FULL)
-                ? new IOException("no space left on the disk", failure)
-                : DatabaseDoor.refusal(database, failure);
     }
 
     /** What a step writes goes to the log first, whatever its size: a kill leaves the old pages. */

@@ -2,7 +2,6 @@ package io.konveyor.hub.store;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -128,13 +127,12 @@ final class PinnedDatabase implements DatabasePin {
     }
 
     private static IOException failed(Path target, SQLException failure) {
-        if (SqliteFailure.is(failure, SQLiteErrorCode.SQLITE_FULL)) {
-            IOException full =
-                    new FileSystemException(target.toString(), null, "No space left on device");
-            full.initCause(failure);
-            return full;
-        }
-        return new IOException("the database cannot be copied: " + failure.getMessage(), failure);
+        return FullDisk.explains(failure, target)
+                .orElseGet(
+                        () ->
+                                new IOException(
+                                        "the database cannot be copied: " + failure.getMessage(),
+                                        failure));
     }
 
     private static void delete(Path target, Exception failure) {

@@ -58,8 +58,17 @@ final class PropertyFile {
                         .sorted()
                         .reduce("", (all, line) -> all + line + "\n");
         Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-        disk.write(unfinished, lines.getBytes(UTF_8));
-        disk.move(unfinished, file);
+        try {
+            disk.write(unfinished, lines.getBytes(UTF_8));
+            disk.move(unfinished, file);
+        } catch (IOException failed) {
+            try {
+                disk.delete(unfinished);
+            } catch (IOException second) {
+                failed.addSuppressed(second);
+            }
+            throw failed;
+        }
         disk.force(file.getParent());
     }
 

@@ -92,7 +92,7 @@ final class ReaderPool {
     }
 
     private Reader open() {
-        DamageWatch watch = new DamageWatch(damage);
+        DamageWatch watch = new DamageWatch(() -> FullDisk.isBeside(file), damage);
         try {
             Connection connection = Connections.reading(file);
             return new Reader(connection, TypedSql.on(connection, watch), watch);

@@ -60,8 +60,13 @@ final class StagedOnDisk implements StagedGeneration {
             Connections.execute(connection, "PRAGMA user_version = " + generation.number());
             Connections.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException failed) {
-            throw new IOException(
-                    "staged database cannot be sealed: " + failed.getMessage(), failed);
+            throw FullDisk.explains(failed, database.main())
+                    .orElseGet(
+                            () ->
+                                    new IOException(
+                                            "staged database cannot be sealed: "
+                                                    + failed.getMessage(),
+                                            failed));
         }
         database.requireAlone();
         if (current.exists()) {

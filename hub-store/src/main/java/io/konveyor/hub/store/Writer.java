@@ -13,6 +13,8 @@ import org.jooq.exception.DataAccessException;
 
 /** The one connection that writes. Thread safe: one transaction at a time, in order of arrival. */
 final class Writer {
+    private static final System.Logger LOG = System.getLogger(Writer.class.getName());
+
     /** From this size on the log is folded into the file even if that takes waiting for readers. */
     private static final long LOG_LIMIT_BYTES = 64L << 20;
 
@@ -98,11 +100,21 @@ final class Writer {
                     if (bytes < LOG_LIMIT_BYTES) {
                         nextFoldBytes = LOG_LIMIT_BYTES;
                     } else if (bytes >= nextFoldBytes && !closed) {
-                        boolean folded = tryFoldLog(PATIENCE_UNDER_LOAD_MILLIS);
+                        boolean folded = foldUnderLoad();
                         nextFoldBytes = folded ? LOG_LIMIT_BYTES : bytes + LOG_LIMIT_BYTES;
                     }
                     return null;
                 });
+    }
+
+    /** A full disk is no reason to fail what has been committed; the log grows on meanwhile. */
+    private boolean foldUnderLoad() {
+        try {
+            return tryFoldLog(PATIENCE_UNDER_LOAD_MILLIS);
+        } catch (DataAccessException failed) {
+            LOG.log(System.Logger.Level.WARNING, "the log is not folded in yet", failed);
+            return false;
+        }
     }
 
     /** Folds the log as far as it goes and closes; idempotent. */

@@ -10,6 +10,7 @@ import io.konveyor.hub.resource.RecordNotFoundException;
 import io.konveyor.hub.resource.bucket.UnusableUploadException;
 import io.konveyor.hub.resource.task.UnknownReferenceException;
 import io.konveyor.hub.store.ConstraintViolation;
+import io.konveyor.hub.store.FullDisk;
 import io.konveyor.hub.store.UnsafePathException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +30,7 @@ import java.util.Optional;
  *   <tr><td>a file missing on disk</td><td>404</td></tr>
  *   <tr><td>not unique, or a conflict of dependencies</td><td>409 with SQLite's text</td></tr>
  *   <tr><td>an unknown kind of task, add-on or extension; an upload that is no archive</td><td>500</td></tr>
+ *   <tr><td>the disk is full, or a quota used up</td><td>507</td></tr>
  *   <tr><td>any other constraint, a foreign key above all</td><td>500 with SQLite's text</td></tr>
  * </table>
  *
@@ -38,6 +40,9 @@ public final class HubErrors implements ErrorAnswers {
 
     @Override
     public Optional<Answer> answer(Throwable failure, Call call) {
+        if (FullDisk.isCauseOf(failure)) {
+            return Optional.of(Answer.error(507, "no space left on the Hub's disk", "no-space"));
+        }
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof RecordNotFoundException) {
             return Optional.of(

@@ -1,0 +1,70 @@
+package io.konveyor.hub.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What lies in the directories of a Hub, to see that nothing was left behind. */
+final class FilesOnDisk {
+    /** Come and go with the process that has the database open. */
+    private static final Predicate<String> OF_AN_OPEN_DATABASE =
+            Pattern.compile("-wal|-shm").asPredicate();
+
+    private FilesOnDisk() {}
+
+    /** The paths below {@code tops}, each file with its size; what is filled up is left out. */
+    static Set<String> below(Path... tops) {
+        TreeSet<String> found = new TreeSet<>();
+        for (Path top : tops) {
+            collect(top, found);
+        }
+        return found;
+    }
+
+    private static void collect(Path top, Set<String> found) {
+        try {
+            Files.walkFileTree(
+                    top,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(
+                                Path directory, BasicFileAttributes attributes) {
+                            found.add(top.relativize(directory) + "/");
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            String name = top.relativize(file).toString();
+                            if (!OF_AN_OPEN_DATABASE.test(name) && !name.equals(".filler")) {
+                                found.add(name);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult postVisitDirectory(
+                                Path directory, @Nullable IOException gone) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

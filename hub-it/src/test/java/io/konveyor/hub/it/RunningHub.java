@@ -131,6 +131,25 @@ final class RunningHub implements AutoCloseable {
         throw new IllegalStateException("not " + state + " in time: " + last + "\n" + log());
     }
 
+    /** Waits until its own routes answer; unlike the status, everybody may ask that. */
+    void awaitReady() {
+        Instant deadline = Instant.now().plus(START_LIMIT);
+        while (Instant.now().isBefore(deadline)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the Hub ended: " + log());
+            }
+            try {
+                if (send(request("GET", "/readyz")).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // It does not listen yet.
+            }
+            pause();
+        }
+        throw new IllegalStateException("not ready in time\n" + log());
+    }
+
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(50);

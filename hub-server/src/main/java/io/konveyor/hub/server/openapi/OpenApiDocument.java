@@ -1,5 +1,6 @@
 package io.konveyor.hub.server.openapi;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.konveyor.hub.http.Operation;
@@ -15,6 +16,10 @@ public final class OpenApiDocument {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern PARAMETER = Pattern.compile("[:*]([A-Za-z0-9_]+)");
     private static final List<String> DOCUMENTS = List.of("application/json", "application/x-yaml");
+
+    private static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
+    private static final String PAGE = "page";
 
     private final WireSchemas schemas = new WireSchemas();
     private final ObjectNode paths = NODES.objectNode();
@@ -40,22 +45,60 @@ public final class OpenApiDocument {
                         "Every path is also served below /hub. Lists of the Hub's own resources are"
                                 + " sent as text/plain, as the upstream Hub does.");
         root.set("paths", document.paths);
-        root.putObject("components").set("schemas", document.schemas.definitions());
+        ObjectNode components = root.putObject("components");
+        components.set("schemas", document.schemas.definitions());
+        credentials(components.putObject("securitySchemes"));
         return root;
+    }
+
+    /** What a caller may show where callers are asked who they are ({@code AUTH_REQUIRED}). */
+    private static void credentials(ObjectNode schemes) {
+        schemes.putObject(BASIC)
+                .put("type", "http")
+                .put("scheme", "basic")
+                .put("description", "a user of the Hub");
+        schemes.putObject(BEARER)
+                .put("type", "http")
+                .put("scheme", "bearer")
+                .put(
+                        "description",
+                        "an access token or API key; for snapshots also the recovery token, for an"
+                                + " operation its own");
+        schemes.putObject(PAGE)
+                .put("type", "apiKey")
+                .put("in", "cookie")
+                .put("name", "hub-session-ID")
+                .put(
+                        "description",
+                        "the page's session, ID being this installation's; what changes something"
+                                + " needs the header X-Hub-Page besides");
+    }
+
+    /** Who may use a route, and how the others are refused. */
+    private Operation guarded(Routes.Route<?> route, ObjectNode node) {
+        if (route.scope().isEmpty()) {
+            return route.operation().answersError(403, "sent by a page of another site");
+        }
+        node.put("x-required-scope", route.scope() + ":" + verb(route));
+        ArrayNode either = node.putArray("security");
+        List.of(BASIC, BEARER, PAGE).forEach(name -> either.addObject().putArray(name));
+        // Where nobody is asked, nothing needs to be shown.
+        either.addObject();
+        return route.operation()
+                .answersError(401, "who calls is not known")
+                .answersError(403, "it is not granted, or sent by a page of another site")
+                .answersError(429, "too many wrong passwords");
     }
 
     private void add(Routes.Route<?> route) {
         String template = PARAMETER.matcher(route.template()).replaceAll("{$1}");
-        Operation operation = route.operation();
         ObjectNode node = paths.withObjectProperty(template).putObject(verb(route));
+        Operation operation = guarded(route, node);
         if (!operation.summary().isEmpty()) {
             node.put("summary", operation.summary());
         }
         node.put("operationId", operationId(route));
         node.putArray("tags").add(tag(route.template()));
-        if (!route.scope().isEmpty()) {
-            node.put("x-required-scope", route.scope() + ":" + verb(route));
-        }
         parameters(route, node);
         operation.body().ifPresent(body -> request(body, node.putObject("requestBody")));
         responses(operation, node.putObject("responses"));

@@ -58,6 +58,20 @@ final class OpenApiTest {
     }
 
     @Test
+    void whatARouteAsksOfItsCallerIsSaid() {
+        JsonNode schemes = document.path("components").path("securitySchemes");
+        JsonNode guarded = document.path("paths").path("/snapshots/deploy/{name}").path("post");
+        assertThat(guarded.path("x-required-scope").asText()).isEqualTo("snapshots:post");
+        assertThat(guarded.path("security")).hasSize(4);
+        for (JsonNode choice : guarded.path("security")) {
+            choice.fieldNames().forEachRemaining(name -> assertThat(schemes.has(name)).isTrue());
+        }
+        assertThat(guarded.path("responses").has("401")).isTrue();
+        assertThat(guarded.path("responses").has("403")).isTrue();
+        assertThat(document.path("paths").path("/healthz").path("get").has("security")).isFalse();
+    }
+
+    @Test
     void operationsAreNamedOnce() {
         assertThat(document.findValuesAsText("operationId")).doesNotHaveDuplicates();
     }

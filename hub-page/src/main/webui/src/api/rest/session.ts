@@ -7,7 +7,7 @@ const OPEN: Session = { required: false, authenticated: true };
 export const getSession = async (): Promise<Session> => {
   try {
     const session = await request<Session>({ url: "ui/session" });
-    return typeof session === "object" ? session : OPEN;
+    return { ...session, authenticated: session.authenticated || !session.required };
   } catch (failure) {
     if (failure instanceof HubError && failure.status === 404) {
       return OPEN;

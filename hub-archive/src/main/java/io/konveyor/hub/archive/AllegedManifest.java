@@ -16,6 +16,7 @@ record AllegedManifest(
         Optional<Manifest.BucketPart> allegedBucket,
         Optional<Manifest.Contents> allegedContents,
         Optional<String> allegedKey,
+        Optional<String> allegedEvidence,
         Map<String, Object> unknown)
         implements UnverifiedManifest {
     static final int MAX_KEY_LENGTH = 16_384;
@@ -31,6 +32,7 @@ record AllegedManifest(
                 Optional.of(manifest.bucket()),
                 Optional.of(manifest.contents()),
                 manifest.key(),
+                manifest.evidence(),
                 manifest.unknown());
     }
 
@@ -46,6 +48,7 @@ record AllegedManifest(
                 allegedBucket,
                 allegedContents,
                 allegedKey,
+                allegedEvidence,
                 unknown);
     }
 
@@ -61,6 +64,7 @@ record AllegedManifest(
                 allegedBucket,
                 allegedContents,
                 key,
+                allegedEvidence,
                 unknown);
     }
 

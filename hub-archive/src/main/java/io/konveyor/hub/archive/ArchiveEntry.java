@@ -21,6 +21,19 @@ public sealed interface ArchiveEntry {
     }
 
     /**
+     * What SQLite left beside a database that was not closed; only in evidence.
+     *
+     * @param suffix what its name has behind the database's: {@code -wal} or {@code -journal}
+     * @param bytes its declared size; exactly so many are handed out
+     */
+    record DatabaseLog(String suffix, long bytes) implements ArchiveEntry {
+        @Override
+        public String name() {
+            return Layout.DATABASE + suffix;
+        }
+    }
+
+    /**
      * A directory of the bucket tree.
      *
      * @param path below the bucket root, with {@code /}: never empty, absolute or climbing; a

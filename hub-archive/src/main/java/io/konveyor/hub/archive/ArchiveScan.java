@@ -1,10 +1,11 @@
 package io.konveyor.hub.archive;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One full reading of an archive: refuses what is wrong, hands out the rest, compares at the end.
@@ -16,6 +17,7 @@ final class ArchiveScan {
     private final EntryTable table;
     private @Nullable AllegedManifest manifest;
     private Manifest.@Nullable DatabasePart database;
+    private @Nullable String log;
     private boolean digestsListed;
     private long bucketFiles;
     private long bucketDirectories;
@@ -54,6 +56,9 @@ final class ArchiveScan {
         Manifest.DatabasePart found = database;
         if (found == null) {
             throw new CorruptArchiveException(Layout.DATABASE, "the database", "no such entry");
+        }
+        if (log != null) {
+            requireEvidence(alleged, log);
         }
         if (alleged.allegedFormat() > 0 && !digestsListed) {
             throw new CorruptArchiveException(
@@ -95,6 +100,10 @@ final class ArchiveScan {
             }
             if (name.equals(Layout.DIGESTS)) {
                 digests(header);
+                return;
+            }
+            if (Layout.isLog(name)) {
+                databaseLog(header);
                 return;
             }
             if (name.startsWith(Layout.BUCKET_PREFIX)) {
@@ -155,6 +164,28 @@ final class ArchiveScan {
         byte[] digest = content.finish();
         table.found(header.name(), digest);
         database = new Manifest.DatabasePart(Layout.DATABASE, header.bytes(), Sha256.hex(digest));
+    }
+
+    /** Of the size the manifest gives no account: only evidence has one, which is seen last. */
+    private void databaseLog(TarScan.Header header) throws IOException {
+        requireEvidence(manifest, header.name());
+        log = header.name();
+        Content content = new Content();
+        visitor.databaseLog(
+                new ArchiveEntry.DatabaseLog(
+                        header.name().substring(Layout.DATABASE.length()), header.bytes()),
+                content);
+        table.found(header.name(), content.finish());
+    }
+
+    private static void requireEvidence(@Nullable AllegedManifest known, String name)
+            throws CorruptArchiveException {
+        if (known != null && known.allegedEvidence().isEmpty()) {
+            throw new CorruptArchiveException(
+                    name,
+                    "the file snapshot.yaml, hub.db or SHA256SUMS, or the directory bucket",
+                    "another file, which only evidence of a damaged Hub may have");
+        }
     }
 
     private void bucketFile(TarScan.Header header) throws IOException {

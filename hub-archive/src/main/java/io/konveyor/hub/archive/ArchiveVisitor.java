@@ -17,6 +17,13 @@ public interface ArchiveVisitor {
     /** The database; comes at most once, anywhere in an archive made elsewhere. */
     void database(ArchiveEntry.Database entry, InputStream content) throws IOException;
 
+    /**
+     * What SQLite left beside the database, of evidence only; skipped unless somebody wants it. May
+     * come before the database in an archive made elsewhere.
+     */
+    default void databaseLog(ArchiveEntry.DatabaseLog entry, InputStream content)
+            throws IOException {}
+
     /** A directory. In own archives parents come first, elsewhere perhaps after their children. */
     void bucketDirectory(ArchiveEntry.BucketDirectory entry) throws IOException;
 

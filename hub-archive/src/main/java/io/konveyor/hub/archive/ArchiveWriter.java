@@ -1,5 +1,8 @@
 package io.konveyor.hub.archive;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.time.Instant;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import java.util.Map;
 
 /**
  * Writes one archive, as a stream, in this order: manifest, {@link #database}, then every bucket
@@ -90,6 +92,20 @@ public final class ArchiveWriter implements AutoCloseable {
      * @throws CorruptArchiveException if its size or digest is not the manifest's
      */
     public void database(Path content) throws IOException {
+        database(content, Map.of());
+    }
+
+    /**
+     * As the other one, with what SQLite left beside it; evidence only.
+     *
+     * @param logs by what their names have behind the database's: {@code -wal}, {@code -journal}
+     */
+    public void database(Path content, Map<String, Path> logs) throws IOException {
+        if (!logs.isEmpty()
+                && (manifest.evidence().isEmpty() || !Layout.LOGS.containsAll(logs.keySet()))) {
+            throw new IllegalArgumentException(
+                    "logs of a database are for evidence: " + logs.keySet());
+        }
         begin(State.MANIFEST);
         Manifest.DatabasePart database = manifest.database();
         long found = Files.size(content);
@@ -104,6 +120,12 @@ public final class ArchiveWriter implements AutoCloseable {
         if (!digest.equals(database.sha256())) {
             throw new CorruptArchiveException(
                     Layout.DATABASE, "SHA-256 " + database.sha256() + " (by the manifest)", digest);
+        }
+        for (String suffix : Layout.LOGS) {
+            Path log = logs.get(suffix);
+            if (log != null) {
+                file(Layout.DATABASE + suffix, log, Files.size(log), FILE_MODE, manifest.created());
+            }
         }
         directory(Layout.BUCKET, DIRECTORY_MODE, manifest.created());
         state = State.DATABASE;

@@ -1,8 +1,12 @@
 package io.konveyor.hub.archive;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.Deflater;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
  * The first gzip member of an archive of our own: the tar header and the content of the manifest,
@@ -38,7 +40,7 @@ record FirstMember(AllegedManifest manifest, long length) {
             TarArchiveEntry header;
             try {
                 header = new TarArchiveEntry(Arrays.copyOf(content, Layout.TAR_RECORD));
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | UncheckedIOException e) {
                 return Optional.empty();
             }
             long bytes = header.getSize();

@@ -33,6 +33,7 @@ final class GzipInput extends InputStream {
     private int end;
     private long consumedBefore;
     private long memberBytes;
+    private long mostCompressed = Long.MAX_VALUE;
     private boolean inMember;
     private boolean atEnd;
 
@@ -52,8 +53,10 @@ final class GzipInput extends InputStream {
      * following one begins.
      *
      * @return its content, or the first {@code maxBytes + 1} of it if it is longer than that
+     * @throws ArchiveLimitException if it takes twice as many compressed bytes: empty blocks
      */
     byte[] readMember(int maxBytes) throws IOException {
+        mostCompressed = 2L * maxBytes;
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         byte[] part = new byte[2 * Layout.TAR_RECORD];
         if (beginMember()) {
@@ -221,6 +224,12 @@ final class GzipInput extends InputStream {
 
     private boolean fill() throws IOException {
         consumedBefore += end;
+        if (consumedBefore > mostCompressed) {
+            throw new ArchiveLimitException(
+                    "compressed size of the first gzip member, in bytes",
+                    mostCompressed,
+                    consumedBefore);
+        }
         position = 0;
         end = 0;
         int count = source.read(buffer, 0, buffer.length);

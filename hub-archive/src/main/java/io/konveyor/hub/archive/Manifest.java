@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param bucket the bucket tree in it
  * @param contents what a person looks for
  * @param key the Hub's passphrase, wrapped (an armored age file)
+ * @param evidence what was found when this was taken of a damaged Hub; empty for an ordinary
+ *     snapshot
  * @param unknown fields this version does not know, kept in their order on re-export
  */
 public record Manifest(
@@ -29,6 +31,7 @@ public record Manifest(
         BucketPart bucket,
         Contents contents,
         Optional<String> key,
+        Optional<String> evidence,
         Map<String, Object> unknown) {
     public Manifest {
         if (format < 1) {
@@ -40,14 +43,40 @@ public record Manifest(
     /** The format version that is written now. */
     public static final int CURRENT_FORMAT = Layout.FORMAT;
 
+    /** One of an ordinary snapshot. */
+    public Manifest(
+            String name,
+            Instant created,
+            int format,
+            Hub hub,
+            DatabasePart database,
+            BucketPart bucket,
+            Contents contents,
+            Optional<String> key,
+            Map<String, Object> unknown) {
+        this(
+                name,
+                created,
+                format,
+                hub,
+                database,
+                bucket,
+                contents,
+                key,
+                Optional.empty(),
+                unknown);
+    }
+
     /** The same with another name. */
     public Manifest withName(String name) {
-        return new Manifest(name, created, format, hub, database, bucket, contents, key, unknown);
+        return new Manifest(
+                name, created, format, hub, database, bucket, contents, key, evidence, unknown);
     }
 
     /** The same with another wrapped key, or none. */
     public Manifest withKey(Optional<String> key) {
-        return new Manifest(name, created, format, hub, database, bucket, contents, key, unknown);
+        return new Manifest(
+                name, created, format, hub, database, bucket, contents, key, evidence, unknown);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.konveyor.hub.archive;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Takes typed, bounded fields out of a mapping of the manifest; what is left is unknown. */
 final class ManifestFields {
@@ -93,6 +94,18 @@ final class ManifestFields {
             throw wrong(name, "a whole number from 0 to " + max, value);
         }
         return OptionalLong.of(number);
+    }
+
+    /** Whether it is said to be so. */
+    boolean flag(String name) throws CorruptArchiveException {
+        @Nullable Object value = left.remove(name);
+        if (value == null) {
+            return false;
+        }
+        if (!(value instanceof Boolean flag)) {
+            throw wrong(name, "true or false", value);
+        }
+        return flag;
     }
 
     /** A time of RFC 3339. */

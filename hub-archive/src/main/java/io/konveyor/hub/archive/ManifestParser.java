@@ -19,6 +19,8 @@ final class ManifestParser {
 
     private static final int MAX_NAME_LENGTH = 255;
     private static final int MAX_TEXT_LENGTH = 128;
+    static final int MAX_DAMAGE_LENGTH = 1024;
+    private static final String UNTOLD = "what was damaged is not told";
     private static final int MAX_ROOTS = 64;
     private static final int MAX_ROOT_LENGTH = 4096;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -70,6 +72,9 @@ final class ManifestParser {
         Optional<Manifest.BucketPart> bucket = bucket(fields);
         Optional<Manifest.Contents> contents = contents(fields);
         Optional<String> key = fields.block("key", AllegedManifest.MAX_KEY_LENGTH);
+        Optional<String> damage = fields.text("damage", MAX_DAMAGE_LENGTH);
+        Optional<String> evidence =
+                fields.flag("evidence") ? Optional.of(damage.orElse(UNTOLD)) : Optional.empty();
         unknown.putAll(fields.left());
         return new AllegedManifest(
                 name.get(),
@@ -81,6 +86,7 @@ final class ManifestParser {
                 bucket,
                 contents,
                 key,
+                evidence,
                 Collections.unmodifiableMap(unknown));
     }
 

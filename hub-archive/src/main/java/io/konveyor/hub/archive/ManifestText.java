@@ -1,11 +1,5 @@
 package io.konveyor.hub.archive;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
@@ -19,6 +13,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.JsonScalarResolver;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes {@code snapshot.yaml}: known fields in a fixed order, a line for each section, then the
@@ -47,6 +48,12 @@ final class ManifestText {
         section(fields, unknown, ManifestParser.DATABASE, database(manifest.allegedDatabase()));
         section(fields, unknown, ManifestParser.BUCKET, bucket(manifest.allegedBucket()));
         section(fields, unknown, ManifestParser.CONTENTS, contents(manifest.allegedContents()));
+        manifest.allegedEvidence()
+                .ifPresent(
+                        damage -> {
+                            fields.add(field("evidence", plain("true")));
+                            fields.add(field("damage", text(damage)));
+                        });
         unknown.forEach((name, value) -> fields.add(field(name, node(value))));
         manifest.allegedKey()
                 .ifPresent(

@@ -1,17 +1,19 @@
 package io.konveyor.hub.archive;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a gzipped tarball, one after the other: plain files and directories only, with
@@ -91,7 +93,10 @@ final class TarScan implements Closeable {
             return tar.getNextEntry();
         } catch (IOException e) {
             throw translated(e, "a tar header behind it");
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException
+                | UncheckedIOException e) {
             throw new CorruptArchiveException(
                     place, "a tar header behind it", "something else (" + e.getMessage() + ")", e);
         }

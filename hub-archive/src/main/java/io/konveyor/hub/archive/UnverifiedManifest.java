@@ -39,6 +39,12 @@ public sealed interface UnverifiedManifest permits AllegedManifest {
     Optional<String> allegedKey();
 
     /**
+     * What was found when this was taken of a damaged Hub as evidence; empty for an ordinary
+     * snapshot.
+     */
+    Optional<String> allegedEvidence();
+
+    /**
      * Fields this version does not know, kept when the manifest is written again: by name, and
      * below the name of a known mapping those unknown inside it.
      */

@@ -71,6 +71,7 @@ public final class VerifiedArchive {
                         content.bucketBytes()),
                 alleged.allegedContents().orElse(contents),
                 alleged.allegedKey(),
+                alleged.allegedEvidence(),
                 alleged.unknown());
     }
 }

@@ -1,12 +1,14 @@
 package io.konveyor.hub.cli;
 
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** {@code hub snapshot deploy}. */
 @Command(
@@ -34,6 +36,11 @@ final class DeployCommand implements Callable<Integer> {
             description = "Keep the replaced state as a snapshot, too (pre-deploy-...).")
     private boolean keep;
 
+    @Option(
+            names = "--force",
+            description = "Deploy evidence of a damaged Hub: what can be read of it.")
+    private boolean force;
+
     DeployCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -43,7 +50,7 @@ final class DeployCommand implements Callable<Integer> {
         try (Snapshots snapshots = where.open(terminal)) {
             output.print(
                     terminal,
-                    snapshots.deploy(name, Optional.ofNullable(mode), keep),
+                    snapshots.deploy(name, Optional.ofNullable(mode), keep, force),
                     deployment -> SnapshotTables.deployment(deployment, "deployed"));
         }
         return ExitCode.DONE.number();

@@ -1,7 +1,9 @@
 package io.konveyor.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.archive.Passphrase;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -131,12 +133,15 @@ final class RemoteSnapshots implements Snapshots {
     }
 
     @Override
-    public JsonNode deploy(String name, Optional<String> mode, boolean keep)
+    public JsonNode deploy(String name, Optional<String> mode, boolean keep, boolean force)
             throws IOException, InterruptedException {
         StringBuilder query = new StringBuilder();
         mode.ifPresent(given -> query.append("?mode=").append(given));
         if (keep) {
             query.append(query.length() == 0 ? '?' : '&').append("keep=true");
+        }
+        if (force) {
+            query.append(query.length() == 0 ? '?' : '&').append("force=true");
         }
         return operate(post("snapshots/deploy/" + segment(name) + query), Optional.of(name));
     }

@@ -1,6 +1,7 @@
 package io.konveyor.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.snapshot.DeployRequest;
 import io.konveyor.hub.snapshot.ExportRequest;
@@ -11,6 +12,7 @@ import io.konveyor.hub.snapshot.SnapshotName;
 import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.snapshot.Started;
 import io.konveyor.hub.wire.WireFormat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -104,10 +106,12 @@ final class RestingSnapshots implements Snapshots {
     }
 
     @Override
-    public JsonNode deploy(String name, Optional<String> mode, boolean keep) throws IOException {
+    public JsonNode deploy(String name, Optional<String> mode, boolean keep, boolean force)
+            throws IOException {
         Map<String, String> query = new LinkedHashMap<>();
         mode.ifPresent(given -> query.put("mode", given));
         query.put("keep", Boolean.toString(keep));
+        query.put("force", Boolean.toString(force));
         return document(follow(service.deploy(DeployRequest.parse(new SnapshotName(name), query))));
     }
 

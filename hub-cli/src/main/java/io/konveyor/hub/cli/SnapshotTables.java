@@ -60,6 +60,9 @@ final class SnapshotTables {
         table.row("key", text(entry, "key"));
         boolean deployable = entry.path("deployable").asBoolean();
         table.row("deployable", deployable ? "yes" : "no: " + text(entry, "reason"));
+        if (entry.path("evidence").asBoolean()) {
+            table.row("evidence", "yes: of a damaged Hub");
+        }
         table.row("deployed", entry.path("deployed").asBoolean() ? "yes" : "no");
         String verified = text(entry, "verified");
         table.row("verified", verified.isEmpty() ? "never" : Quantity.time(verified));
@@ -95,6 +98,9 @@ final class SnapshotTables {
         String window = text(status, "lastWindowMillis");
         table.rowUnlessEmpty("last window", window.isEmpty() ? "" : window + " ms");
         table.row("free space", Quantity.bytes(Documents.number(status, "freeBytes")));
+        for (JsonNode note : status.path("notes")) {
+            table.row("note", note.asText());
+        }
         JsonNode operation = status.path("operation");
         if (operation.isObject()) {
             table.row(

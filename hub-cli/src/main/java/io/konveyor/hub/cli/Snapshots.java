@@ -1,7 +1,9 @@
 package io.konveyor.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.archive.Passphrase;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +40,7 @@ interface Snapshots extends AutoCloseable {
     JsonNode unlock(String name, Passphrase passphrase) throws IOException, InterruptedException;
 
     /** The status after the deploy. */
-    JsonNode deploy(String name, Optional<String> mode, boolean keep)
+    JsonNode deploy(String name, Optional<String> mode, boolean keep, boolean force)
             throws IOException, InterruptedException;
 
     /** The status after the return. */

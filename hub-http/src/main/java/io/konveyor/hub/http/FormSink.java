@@ -15,14 +15,18 @@ import io.netty.handler.codec.http.multipart.FileUpload;
 import io.netty.handler.codec.http.multipart.HttpData;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooLongFormFieldException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooManyFormFieldsException;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a multipart form apart while it comes, one spooled file per part, so that a large file is
@@ -123,6 +127,15 @@ final class FormSink implements BodySink {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException disk) {
                 throw disk;
+            }
+            if (cause instanceof TooManyFormFieldsException) {
+                throw new RequestTooLargeException(
+                        "the form has more than %d parts".formatted(MAX_FIELDS));
+            }
+            if (cause instanceof TooLongFormFieldException) {
+                throw new RequestTooLargeException(
+                        "the headers of a part have more than %d bytes"
+                                .formatted(MAX_PART_HEADER_BYTES));
             }
         }
         broken = "multipart: " + failure.getMessage();

@@ -3,6 +3,7 @@ package io.konveyor.hub.http;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.UUID;
 
@@ -20,26 +21,44 @@ public final class Spool {
     }
 
     /**
-     * Opens the spool in {@code directory}, made if it is missing, and empties it.
-     *
-     * @throws IOException if it cannot be made, read or emptied
+     * Opens the spool in {@code directory}, made if it is missing, and empties it; a symbolic link
+     * in its place goes, so that nothing elsewhere is emptied. One that cannot be written to is no
+     * reason not to answer: requests with large bodies fail until it can.
      */
-    public static Spool open(Path directory) throws IOException {
-        Files.createDirectories(directory);
+    public static Spool open(Path directory) {
+        Path place = directory.toAbsolutePath();
+        try {
+            if (Files.isSymbolicLink(place)) {
+                Files.delete(place);
+            }
+            Files.createDirectories(place);
+            deleteIn(place);
+            return new Spool(place.toRealPath());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "large bodies cannot be spooled yet", e);
+            return new Spool(place);
+        }
+    }
+
+    /** Deletes all that is below {@code directory}, following no link. */
+    private static void deleteIn(Path directory) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory)) {
             for (Path leftover : leftovers) {
+                if (Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)) {
+                    deleteIn(leftover);
+                }
                 Files.deleteIfExists(leftover);
             }
         }
-        return new Spool(directory.toRealPath());
     }
 
     Path directory() {
         return directory;
     }
 
-    /** A path for a new file; nothing is made. */
-    Path newFile() {
+    /** A path for a new file; nothing is made but the directory, if it has gone. */
+    Path newFile() throws IOException {
+        Files.createDirectories(directory);
         return directory.resolve(UUID.randomUUID() + ".body");
     }
 

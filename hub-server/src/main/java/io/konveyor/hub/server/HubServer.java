@@ -1,6 +1,7 @@
 package io.konveyor.hub.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.http.HubHttpServer;
 import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.http.Spool;
@@ -32,6 +33,7 @@ import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -109,7 +111,8 @@ public final class HubServer implements AutoCloseable {
         Clock clock = Clock.system(ZoneId.systemDefault());
         LongAdder tasksInitiated = new LongAdder();
         AdmissionGate gate = new AdmissionGate(MAX_PARKED, MAX_PARKED_TIME);
-        Keyring keyring = Keyring.open(configuration.location().keyring());
+        // Opened when it is needed: one that is damaged is a reason the status gives, no end.
+        Keyring keyring = Keyring.at(configuration.location().keyring());
         BackgroundWork work = backgroundWork(configuration);
         PasswordCheck passwords = new PasswordCheck(new SecureRandom());
         EmbeddedHub<ServedGeneration> hub =

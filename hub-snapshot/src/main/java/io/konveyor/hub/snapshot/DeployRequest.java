@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.DeployMode;
+
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,8 +11,14 @@ import java.util.Map;
  * @param name the snapshot
  * @param mode restore or replica
  * @param keep whether the replaced state is kept as a snapshot {@code pre-deploy-…}
+ * @param force whether evidence of a damaged Hub is deployed, as far as it can be read
  */
-public record DeployRequest(SnapshotName name, DeployMode mode, boolean keep) {
+public record DeployRequest(SnapshotName name, DeployMode mode, boolean keep, boolean force) {
+
+    /** As the other one, of an ordinary snapshot. */
+    public DeployRequest(SnapshotName name, DeployMode mode, boolean keep) {
+        this(name, mode, keep, false);
+    }
 
     /**
      * Reads the query of a deploy.
@@ -27,12 +34,11 @@ public record DeployRequest(SnapshotName name, DeployMode mode, boolean keep) {
         if (mode == DeployMode.REPLICA) {
             throw notSupported("mode=replica");
         }
-        for (String later : new String[] {"dryRun", "force"}) {
-            if (flag(query, later)) {
-                throw notSupported(later + "=true");
-            }
+        boolean force = flag(query, "force");
+        if (flag(query, "dryRun")) {
+            throw notSupported("dryRun=true");
         }
-        return new DeployRequest(name, mode, keep);
+        return new DeployRequest(name, mode, keep, force);
     }
 
     private static DeployMode mode(String value) {

@@ -15,6 +15,7 @@ import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.PathRewrite;
+import io.konveyor.hub.store.Salvage;
 import io.konveyor.hub.store.SecretProof;
 import io.konveyor.hub.store.StagedGeneration;
 import io.konveyor.hub.store.Staging;
@@ -54,8 +55,24 @@ record DeploySnapshot(
      * @return the code and the reason; empty if nothing is in the way
      */
     Optional<SnapshotException> obstacle(SnapshotCatalog.Found found) {
+        return obstacle(found, false);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param force whether evidence of a damaged Hub is none
+     */
+    private Optional<SnapshotException> obstacle(SnapshotCatalog.Found found, boolean force) {
         if (found.reading().manifest().isEmpty()) {
             return refusal(SnapshotErrorCode.NOT_DEPLOYABLE, found, found.reading().fault());
+        }
+        if (found.isEvidence() && !force) {
+            return refusal(
+                    SnapshotErrorCode.NOT_DEPLOYABLE,
+                    found,
+                    "it is evidence of a damaged Hub (%s); force=true deploys what can be read of it"
+                            .formatted(found.manifest().allegedEvidence().orElseThrow()));
         }
         int version = found.manifest().allegedDatabaseVersion().orElse(0);
         if (version != 0) {
@@ -110,7 +127,7 @@ record DeploySnapshot(
                             .formatted(request.mode().name().toLowerCase(Locale.ROOT)));
         }
         SnapshotCatalog.Found found = catalog.get(request.name());
-        Optional<SnapshotException> obstacle = obstacle(found);
+        Optional<SnapshotException> obstacle = obstacle(found, request.force());
         if (obstacle.isPresent()) {
             throw obstacle.get();
         }
@@ -136,6 +153,7 @@ record DeploySnapshot(
         SnapshotCatalog.Found found = catalog.get(request.name());
         Generations generations = hub.generations();
         Generation before = generations.current();
+        HubStatus status = hub.status();
         List<String> notes = new ArrayList<>();
         Duration window;
         StagedGeneration staged;
@@ -157,7 +175,7 @@ record DeploySnapshot(
                 staged.number(),
                 request.mode().name().toLowerCase(Locale.ROOT),
                 window.toMillis(),
-                request.keep() ? keepReplaced(generations, before, progress) : "",
+                request.keep() ? kept(generations, before, status, notes, progress) : "",
                 notes);
     }
 
@@ -196,6 +214,9 @@ record DeploySnapshot(
 
         progress.phase("checking the database", 0);
         Path database = staged.database();
+        if (found.isEvidence()) {
+            notes.addAll(salvage(found, database));
+        }
         requireSound(found, DatabaseInspection.integrityCheck(database, progress::check));
         int version = DatabaseInspection.of(database).version();
         requireFit(found, version);
@@ -213,6 +234,19 @@ record DeploySnapshot(
                     staged.seal();
                     return true;
                 });
+    }
+
+    private static List<String> salvage(SnapshotCatalog.Found found, Path database)
+            throws IOException {
+        try {
+            return Salvage.run(database);
+        } catch (UnusableDatabaseException e) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.NOT_DEPLOYABLE,
+                    "snapshot \"%s\" is evidence, and nothing can be read of its database: %s"
+                            .formatted(found.name(), e.getMessage()),
+                    e);
+        }
     }
 
     private static void requireSound(SnapshotCatalog.Found found, List<String> faults) {
@@ -280,6 +314,37 @@ record DeploySnapshot(
             notes.add(
                     "%d paths lie outside the bucket root and are not served: %s"
                             .formatted(rewrite.untouched(), String.join(", ", rewrite.samples())));
+        }
+    }
+
+    /**
+     * Keeps what was replaced; of a damaged Hub as evidence, and what fails then is a note: the
+     * deploy is what repairs it.
+     */
+    @SuppressWarnings("try") // held, not used
+    private String kept(
+            Generations generations,
+            Generation before,
+            HubStatus status,
+            List<String> notes,
+            Progress progress) {
+        if (status.state() != HubStatus.State.DAMAGED) {
+            return keepReplaced(generations, before, progress);
+        }
+        SnapshotName name = create.stamped("pre-deploy");
+        try (SnapshotCatalog.Reservation reserved = catalog.reserve(name)) {
+            create.keepEvidence(
+                    name,
+                    Remains.aside(
+                            location, before.number(), status.reason().orElse("it was damaged")),
+                    before.keyId(),
+                    progress);
+            notes.add(
+                    "what it replaced was damaged, and is kept as evidence \"%s\"".formatted(name));
+            return name.value();
+        } catch (IOException | RuntimeException e) {
+            notes.add("what it replaced was damaged and is not kept: " + Failures.reason(e));
+            return "";
         }
     }
 

@@ -8,14 +8,18 @@ import io.konveyor.hub.lifecycle.Quiescence;
 import io.konveyor.hub.snapshot.HubStatus.State;
 import io.konveyor.hub.store.DatabasePin;
 import io.konveyor.hub.store.DatabaseVersion;
+import io.konveyor.hub.store.DiskFailure;
 import io.konveyor.hub.store.FrozenTree;
 import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubLock;
+import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
+import io.konveyor.hub.store.UnusableDatabaseException;
+import io.konveyor.hub.store.UnusableDatabaseException.Reason;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     private final InPlaceMigration inPlace;
     private volatile @Nullable Generations generations;
     private volatile @Nullable Duration lastWindow;
+    private volatile List<String> notes = List.of();
     private @Nullable HubLock lock;
 
     /**
@@ -95,32 +100,55 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
 
     /**
      * Takes the Hub's lock and recovers what a kill interrupted; opens nothing yet. Snapshots can
-     * be listed and deployed after this, as the deploy marked for this start is.
+     * be listed and deployed after this, as the deploy marked for this start is. What stands in the
+     * way makes the Hub {@code damaged}; it is tried again by {@link #retry} and by a deploy.
      *
-     * @throws IOException if another process has this Hub open, or nothing can be read or written
+     * @throws HubLockedException if another process has this Hub open
      */
     public void recover() throws IOException {
         turn.lock();
         try {
-            if (generations != null) {
+            if (generations != null || condition.state() == State.STOPPED) {
                 return;
             }
-            HubLock taken = HubLock.acquire(location);
-            try {
-                Generations recovered =
-                        Generations.recover(location, keyring.put(configured), clock);
-                recovered.recovery().actions().forEach(line -> LOG.log(Level.INFO, line));
-                if (recovered.recovery().firstOpenDue().isPresent()) {
-                    serving.settleUnopened(recovered);
-                }
-                generations = recovered;
-            } catch (IOException | RuntimeException e) {
-                CloseAll.after(e, List.of(taken));
-                throw e;
-            }
-            lock = taken;
+            recoverNow();
+            condition.set(State.STARTING);
+        } catch (HubLockedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            condition.damaged(Failures.reason(e));
+            LOG.log(Level.ERROR, "the Hub's state on disk cannot be recovered", e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void recoverNow() throws IOException {
+        if (lock == null) {
+            lock = acquire();
+        }
+        generations = null;
+        Generations recovered = Generations.recover(location, keyring.put(configured), clock);
+        List<String> done = new ArrayList<>(recovered.recovery().actions());
+        if (recovered.recovery().firstOpenDue().isPresent()) {
+            serving.settleUnopened(recovered).ifPresent(done::add);
+        }
+        done.forEach(line -> LOG.log(Level.INFO, line));
+        notes = List.copyOf(done);
+        generations = recovered;
+    }
+
+    private HubLock acquire() throws IOException {
+        try {
+            return HubLock.acquire(location);
+        } catch (HubLockedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnusableDatabaseException(
+                    Reason.NOT_WRITABLE,
+                    "the directory of %s cannot be used: %s; expected one that this process may write to"
+                            .formatted(location.database().getFileName(), DiskFailure.text(e)),
+                    e);
         }
     }
 
@@ -135,6 +163,10 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         turn.lock();
         try {
             recover();
+            if (generations == null) {
+                lifecycle.resume();
+                return;
+            }
             if (serving.isOpen() || condition.state() != State.STARTING) {
                 return;
             }
@@ -150,6 +182,10 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         condition.set(State.STARTING);
         try {
             Generations disk = generations();
+            Optional<String> fault = disk.fault();
+            if (fault.isPresent()) {
+                throw new UnusableDatabaseException(Reason.DAMAGED, fault.get());
+            }
             FreshHub.makeWhereNoneEverWas(location, disk, keyring, clock, random);
             inPlace.run(disk.current());
             serving.open(disk);
@@ -186,10 +222,26 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     @Override
     public Generations generations() {
         Generations disk = generations;
-        if (disk == null) {
-            throw new SnapshotException(SnapshotErrorCode.QUIESCING, "the Hub is starting");
+        return disk == null ? recoveredLate() : disk;
+    }
+
+    /** What the start could not recover may have been repaired meanwhile. */
+    private Generations recoveredLate() {
+        HubCondition.Moment before = condition.now();
+        if (before.state() == State.DAMAGED) {
+            try {
+                recover();
+            } catch (IOException e) {
+                throw Failures.translate(e);
+            }
+            Generations disk = generations;
+            if (disk == null) {
+                throw condition.now().damage();
+            }
+            condition.restore(before);
+            return disk;
         }
-        return disk;
+        throw new SnapshotException(SnapshotErrorCode.QUIESCING, "the Hub is starting");
     }
 
     /**
@@ -240,7 +292,8 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                 current.flatMap(Generation::snapshot),
                 current.map(Generation::keyId).orElse(""),
                 serving.isOpen() ? OptionalInt.of(DatabaseVersion.CURRENT) : OptionalInt.empty(),
-                Optional.ofNullable(lastWindow));
+                Optional.ofNullable(lastWindow),
+                notes);
     }
 
     @Override
@@ -267,6 +320,28 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                 CloseAll.after(e, List.of(buckets));
                 throw e;
             }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("try") // held, not used
+    public Remains remains(Progress progress) throws IOException {
+        turn.lock();
+        try {
+            HubCondition.Moment now = condition.now();
+            if (now.state() != State.DAMAGED) {
+                throw new SnapshotException(
+                        SnapshotErrorCode.QUIESCING,
+                        "the Hub is not damaged: it is " + now.state().wireName());
+            }
+            if (serving.isOpen()) {
+                try (Rest rest = quiesce(progress)) {
+                    serving.close();
+                }
+            }
+            return Remains.of(location, generation(), now.reason().orElse("the log says more"));
         } finally {
             turn.unlock();
         }
@@ -396,7 +471,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                 try (Rest rest = quiesce(progress)) {
                     progress.pointOfNoReturn();
                     serving.close();
-                    openCurrent();
+                    reopen();
                 }
             }
             HubCondition.Moment now = condition.now();
@@ -405,6 +480,15 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
             }
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** From the disk on: what was repaired there by hand may be a record as well as a database. */
+    private void reopen() throws IOException {
+        generations = null;
+        recover();
+        if (generations != null) {
+            openCurrent();
         }
     }
 

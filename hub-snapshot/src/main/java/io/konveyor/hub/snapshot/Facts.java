@@ -2,6 +2,7 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.BindException;
 import io.konveyor.hub.wire.StoredJson;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -34,6 +35,8 @@ record Facts(
         Optional<OffsetDateTime> verified,
         long deployedAs) {
     private static final System.Logger LOG = System.getLogger(Facts.class.getName());
+
+    private static final long MOST_BYTES = 64 * 1024;
 
     static final String HERE = "here";
     static final String IMPORTED = "imported";
@@ -70,7 +73,11 @@ record Facts(
     /** The facts of an archive with these attributes, if any are known. */
     static Optional<Facts> read(Path directory, SnapshotName name, BasicFileAttributes archive) {
         try {
-            byte[] json = Files.readAllBytes(file(directory, name));
+            Path file = file(directory, name);
+            if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
+                throw new IOException("more than %d bytes".formatted(MOST_BYTES));
+            }
+            byte[] json = Files.readAllBytes(file);
             return Optional.of(StoredJson.read(json, Facts.class))
                     .filter(facts -> facts.isOf(archive));
         } catch (NoSuchFileException none) {

@@ -4,13 +4,18 @@ import io.konveyor.hub.archive.ArchiveException;
 import io.konveyor.hub.archive.ArchiveLimitException;
 import io.konveyor.hub.archive.CorruptArchiveException;
 import io.konveyor.hub.archive.WrongPassphraseException;
+import io.konveyor.hub.store.DamagedKeyringException;
+import io.konveyor.hub.store.DiskFailure;
 import io.konveyor.hub.store.FullDisk;
 import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.NoSuchGenerationException;
 import io.konveyor.hub.store.UnusableDatabaseException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import java.util.Objects;
 
 /** Turns whatever ended an operation into the one exception that leaves this module. */
@@ -39,6 +44,9 @@ final class Failures {
         if (failure instanceof NoSuchGenerationException) {
             return of(SnapshotErrorCode.NO_PREVIOUS_GENERATION, text(failure), failure);
         }
+        if (failure instanceof DamagedKeyringException) {
+            return of(SnapshotErrorCode.DAMAGED, text(failure), failure);
+        }
         if (failure instanceof HubLockedException) {
             return of(SnapshotErrorCode.BUSY, text(failure), failure);
         }
@@ -51,6 +59,20 @@ final class Failures {
 
     /** The failure in one sentence, for others to see. */
     static String reason(Throwable failure) {
+        if (failure instanceof UnusableDatabaseException
+                || failure instanceof DamagedKeyringException
+                || failure instanceof SnapshotException) {
+            return text(failure);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return "the database: %s; expected one that can be read throughout"
+                        .formatted(text(cause).strip());
+            }
+            if (cause instanceof FileSystemException file) {
+                return "the disk refused: " + DiskFailure.text(file);
+            }
+        }
         SnapshotException known = translate(failure);
         return Objects.toString(known.getMessage(), known.code().wireName());
     }
@@ -71,6 +93,12 @@ final class Failures {
     private static SnapshotException ofDisk(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return of(SnapshotErrorCode.NOT_FOUND, "a file was removed meanwhile", failure);
+        }
+        if (failure instanceof FileSystemException) {
+            return of(
+                    SnapshotErrorCode.INTERNAL,
+                    "the disk refused: " + DiskFailure.text(failure),
+                    failure);
         }
         return unexpected(failure);
     }

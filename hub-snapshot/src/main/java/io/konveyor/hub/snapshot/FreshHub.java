@@ -6,15 +6,17 @@ import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubPassphrase;
+import io.konveyor.hub.store.HubTraces;
 import io.konveyor.hub.store.Keyring;
 import io.konveyor.hub.store.UnusableDatabaseException;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The first start of a Hub. */
 final class FreshHub {
@@ -33,14 +35,17 @@ final class FreshHub {
             Clock clock,
             SecureRandom random)
             throws IOException {
-        if (Files.exists(location.database()) && Files.size(location.database()) > 0) {
-            return;
+        Path database = location.database();
+        if (Files.exists(database, LinkOption.NOFOLLOW_LINKS)) {
+            return; // Whatever it is, opening it tells.
         }
         Generation current = generations.current();
-        if (hasRecords(location.generationsDirectory())) {
+        Optional<String> trace = HubTraces.of(location, keyring);
+        if (trace.isPresent()) {
             throw new UnusableDatabaseException(
                     UnusableDatabaseException.Reason.MISSING,
-                    "the database is missing; there was one, for generations are recorded");
+                    "%s is missing; expected the database of the Hub that was here: %s"
+                            .formatted(database.getFileName(), trace.get()));
         }
         Optional<HubPassphrase> passphrase = keyring.get(current.keyId());
         try (HubPassphrase known =
@@ -53,15 +58,6 @@ final class FreshHub {
                     known,
                     clock,
                     random);
-        }
-    }
-
-    private static boolean hasRecords(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        try (Stream<Path> records = Files.list(directory)) {
-            return records.findAny().isPresent();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param keyId the key of its secrets
  * @param databaseVersion empty if unknown
  * @param lastWindow how long the last snapshot or deploy stopped admission
+ * @param notes what recovery did at the last start, in sentences
  */
 public record HubStatus(
         State state,
@@ -25,7 +27,11 @@ public record HubStatus(
         Optional<String> snapshot,
         String keyId,
         OptionalInt databaseVersion,
-        Optional<Duration> lastWindow) {
+        Optional<Duration> lastWindow,
+        List<String> notes) {
+    public HubStatus {
+        notes = List.copyOf(notes);
+    }
 
     /** What a Hub is doing. */
     public enum State {

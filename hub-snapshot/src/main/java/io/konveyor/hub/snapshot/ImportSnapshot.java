@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.ArchiveCipher;
+import io.konveyor.hub.archive.ArchiveLimitException;
 import io.konveyor.hub.archive.ArchiveLimits;
 import io.konveyor.hub.archive.ArchiveProgress;
 import io.konveyor.hub.archive.ArchiveReader;
@@ -12,7 +13,7 @@ import io.konveyor.hub.archive.VerifiedArchive;
 import io.konveyor.hub.archive.WrongPassphraseException;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.HubPassphrase;
-import io.konveyor.hub.store.UnusableDatabaseException;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -123,12 +124,17 @@ record ImportSnapshot(
         // Before the archive is read: a wrong passphrase is known in a second.
         Optional<String> key = keyFor(alleged.allegedKey(), source);
         long bytes = Files.size(source.file());
-        Durable.requireSpace(directory.path(), bytes, "the archive");
+        Durable.requireSpace(
+                directory.path(), bytes + allegedDatabaseBytes(alleged), "the archive");
         ArchiveReader reader = new ArchiveReader(source.file(), ArchiveLimits.defaults());
         if (reader.isCanonical()) {
             progress.phase("verifying", bytes);
-            VerifiedArchive verified = reader.verify(told(progress));
+            DatabaseProof proof = new DatabaseProof(work.file("proof.db"));
+            VerifiedArchive verified = reader.extract(proof, told(progress));
             if (verified.manifest().isPresent()) {
+                if (verified.alleged().allegedEvidence().isEmpty()) {
+                    proof.require(verified.alleged());
+                }
                 progress.phase("copying", bytes);
                 Path copy = work.file("archive");
                 try (ManifestRewriter rewriter = ManifestRewriter.open(source.file())) {
@@ -141,6 +147,14 @@ record ImportSnapshot(
             }
         }
         return repack(source.file(), name, key, work, progress);
+    }
+
+    /** What is more than there can be is refused when it is read, not for want of space. */
+    private static long allegedDatabaseBytes(UnverifiedManifest alleged) {
+        return alleged.allegedDatabase()
+                .map(Manifest.DatabasePart::bytes)
+                .filter(bytes -> bytes <= ArchiveLimits.defaults().maxEntryBytes())
+                .orElse(0L);
     }
 
     /** The key as it is kept: wrapped for here if it can be opened, else as it came. */
@@ -172,10 +186,22 @@ record ImportSnapshot(
         Path database = work.file("hub.db");
         Path tree = Files.createDirectory(work.file("bucket"));
         TreeExtractor extractor = new TreeExtractor(database, tree);
-        VerifiedArchive verified =
-                new ArchiveReader(file, limits()).extract(extractor, told(progress));
+        VerifiedArchive verified = extract(file, extractor, progress);
         extractor.finish();
-        DatabaseInspection found = inspect(database);
+        if (verified.alleged().allegedEvidence().isPresent()) {
+            Manifest manifest =
+                    verified.completedWith(
+                                    clock.instant(),
+                                    new Manifest.Hub("", "", 0),
+                                    List.of(),
+                                    new Manifest.Contents(0, 0, 0))
+                            .withName(name.value())
+                            .withKey(key);
+            return SnapshotPacker.pack(
+                    manifest, database, extractor.logs(), new ExtractedTree(tree), work, progress);
+        }
+        DatabaseInspection found = DatabaseProof.inspect(database);
+        DatabaseProof.requireAlleged(verified.alleged(), found);
         Instant created = found.newest().map(OffsetDateTime::toInstant).orElseGet(clock::instant);
         Manifest manifest =
                 verified.completedWith(
@@ -190,22 +216,22 @@ record ImportSnapshot(
     }
 
     /** What is extracted has to fit on the disk. */
-    private ArchiveLimits limits() {
+    private VerifiedArchive extract(Path file, TreeExtractor extractor, Progress progress)
+            throws IOException {
         ArchiveLimits limits = ArchiveLimits.defaults();
         long usable = Durable.usableBytes(directory.path());
-        return usable > 0 && usable < limits.maxTotalBytes()
-                ? limits.withMaxTotalBytes(usable)
-                : limits;
-    }
-
-    private static DatabaseInspection inspect(Path database) {
+        boolean bounded = usable > 0 && usable < limits.maxTotalBytes();
         try {
-            return DatabaseInspection.of(database);
-        } catch (UnusableDatabaseException e) {
-            throw new SnapshotException(
-                    SnapshotErrorCode.MALFORMED_ARCHIVE,
-                    Objects.toString(e.getMessage(), "hub.db cannot be read"),
-                    e);
+            return new ArchiveReader(file, bounded ? limits.withMaxTotalBytes(usable) : limits)
+                    .extract(extractor, told(progress));
+        } catch (ArchiveLimitException e) {
+            if (bounded && e.limit() == usable && e.found() <= limits.maxEntryBytes()) {
+                throw new SnapshotException(
+                        SnapshotErrorCode.NO_SPACE,
+                        "no space for what is in the archive: " + e.getMessage(),
+                        e);
+            }
+            throw e;
         }
     }
 }

@@ -6,8 +6,13 @@ import io.konveyor.hub.archive.LocalIdentity;
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.archive.WrongPassphraseException;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
+import io.konveyor.hub.store.DamagedKeyringException;
+import io.konveyor.hub.store.DiskFailure;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.Keyring;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,16 +23,42 @@ import java.util.Optional;
  */
 final class KeyCustody implements AutoCloseable {
     private final Keyring keyring;
-    private final LocalIdentity identity;
     private final KeyWrap wrap = new KeyWrap();
+    private @Nullable LocalIdentity identity;
 
-    KeyCustody(Keyring keyring) throws IOException {
+    KeyCustody(Keyring keyring) {
         this.keyring = keyring;
-        char[] text = keyring.identity(KeyCustody::newIdentity).toCharArray();
+    }
+
+    /**
+     * The local identity, read when it is needed first, and again as long as that fails.
+     *
+     * @throws DamagedKeyringException if the keyring or its identity cannot be used
+     */
+    private synchronized LocalIdentity identity() throws IOException {
+        LocalIdentity known = identity;
+        if (known == null) {
+            char[] text = keyring.identity(KeyCustody::newIdentity).toCharArray();
+            try {
+                known = LocalIdentity.parse(text);
+            } catch (ArchiveException e) {
+                throw new DamagedKeyringException(
+                        "the keyring's file \"identity.txt\": " + e.getMessage(), e);
+            } finally {
+                Arrays.fill(text, '\0');
+            }
+            identity = known;
+        }
+        return known;
+    }
+
+    /** What keeps the keys of snapshots from being opened here; empty if nothing does. */
+    Optional<String> fault() {
         try {
-            this.identity = LocalIdentity.parse(text);
-        } finally {
-            Arrays.fill(text, '\0');
+            identity();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(DiskFailure.text(e));
         }
     }
 
@@ -54,12 +85,12 @@ final class KeyCustody implements AutoCloseable {
     }
 
     /** The Hub passphrase in a key wrapped to the local identity; empty if it is wrapped else. */
-    Optional<HubPassphrase> open(String wrapped) throws ArchiveException {
+    Optional<HubPassphrase> open(String wrapped) throws IOException {
         if (wrap.opener(wrapped) != KeyWrap.Opener.IDENTITY) {
             return Optional.empty();
         }
         try {
-            return Optional.of(passphrase(wrap.unwrap(wrapped, identity)));
+            return Optional.of(passphrase(wrap.unwrap(wrapped, identity())));
         } catch (WrongPassphraseException anotherIdentity) {
             return Optional.empty();
         }
@@ -88,10 +119,10 @@ final class KeyCustody implements AutoCloseable {
     }
 
     /** Wraps to the local identity. */
-    String wrapHere(HubPassphrase passphrase) throws ArchiveException {
+    String wrapHere(HubPassphrase passphrase) throws IOException {
         byte[] secret = passphrase.bytes();
         try {
-            return wrap.wrap(secret, identity);
+            return wrap.wrap(secret, identity());
         } finally {
             Arrays.fill(secret, (byte) 0);
         }
@@ -115,7 +146,10 @@ final class KeyCustody implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        identity.close();
+    public synchronized void close() {
+        LocalIdentity known = identity;
+        if (known != null) {
+            known.close();
+        }
     }
 }

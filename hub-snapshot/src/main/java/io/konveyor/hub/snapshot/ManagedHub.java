@@ -31,6 +31,14 @@ public interface ManagedHub {
     FrozenHub freeze(Progress progress) throws IOException;
 
     /**
+     * What is left of a damaged Hub; closed, and let alone until another operation.
+     *
+     * @throws SnapshotException {@code quiescing} if it is not damaged (any more), {@code
+     *     quiesce-refused} if something still holds on to it
+     */
+    Remains remains(Progress progress) throws IOException;
+
+    /**
      * Makes {@code change} while the Hub is quiesced and closed, then opens it and resumes; parked
      * requests go on against the new Hub. If it cannot be opened, the change is undone and the old
      * Hub opened.

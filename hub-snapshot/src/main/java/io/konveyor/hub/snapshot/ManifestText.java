@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.UnverifiedManifest;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,6 +19,12 @@ final class ManifestText {
         manifest.allegedDatabase().ifPresent(database -> fields.put("database", database));
         manifest.allegedBucket().ifPresent(bucket -> fields.put("bucket", bucket));
         manifest.allegedContents().ifPresent(contents -> fields.put("contents", contents));
+        manifest.allegedEvidence()
+                .ifPresent(
+                        damage -> {
+                            fields.put("evidence", true);
+                            fields.put("damage", damage);
+                        });
         manifest.allegedKey().ifPresent(key -> fields.put("key", key));
         return fields;
     }

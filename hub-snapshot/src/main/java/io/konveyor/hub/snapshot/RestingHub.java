@@ -93,15 +93,17 @@ public final class RestingHub implements ManagedHub, AutoCloseable {
     @Override
     public HubStatus status() {
         Generation current = generations.current();
+        Optional<String> fault = generations.fault();
         return new HubStatus(
                 HubStatus.State.STOPPED,
-                Optional.empty(),
+                fault,
                 current.number(),
                 current.mode().name().toLowerCase(Locale.ROOT),
                 current.snapshot(),
                 current.keyId(),
                 OptionalInt.of(DatabaseVersion.CURRENT),
-                Optional.empty());
+                Optional.empty(),
+                generations.recovery().actions());
     }
 
     @Override
@@ -134,6 +136,32 @@ public final class RestingHub implements ManagedHub, AutoCloseable {
             made.add(store);
             CloseAll.after(e, made);
             throw e;
+        }
+    }
+
+    @Override
+    public Remains remains(Progress progress) throws IOException {
+        return Remains.of(
+                location,
+                generations.current().number(),
+                damage().orElseThrow(
+                                () ->
+                                        new SnapshotException(
+                                                SnapshotErrorCode.QUIESCING,
+                                                "the Hub is not damaged")));
+    }
+
+    /** Why the current generation cannot be opened; empty if it can. */
+    private Optional<String> damage() throws IOException {
+        Optional<String> fault = generations.fault();
+        if (fault.isPresent()) {
+            return fault;
+        }
+        try {
+            tryOpening();
+            return Optional.empty();
+        } catch (UnusableDatabaseException e) {
+            return Optional.of(Failures.reason(e));
         }
     }
 

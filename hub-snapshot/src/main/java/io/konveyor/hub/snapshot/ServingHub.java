@@ -8,13 +8,15 @@ import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.Keyring;
 import io.konveyor.hub.store.Reaped;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one object graph that is open, if one is. It is opened and closed while the Hub is quiesced,
@@ -80,19 +82,54 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
                         });
     }
 
-    /** Starts the background tasks of what is open; the caller resumes. */
+    /**
+     * Starts the background tasks of what is open, and the reading of the whole database behind it;
+     * the caller resumes.
+     */
     void serve() {
         OpenHub<H> opened = Objects.requireNonNull(open);
         lifecycle.start(opened.half().backgroundTasks());
         latest = opened.half();
         condition.set(State.SERVING);
+        noteServed();
+        Thread check = new Thread(() -> check(opened), "hub-database-check");
+        check.setDaemon(true);
+        check.start();
+    }
+
+    /** So that a database that goes missing is missed. */
+    private void noteServed() {
+        try {
+            keyring.noteServed();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the keyring does not know yet that a Hub was served", e);
+        }
+    }
+
+    /** Finds damage that opening does not see: a page in the middle of a large file. */
+    @SuppressWarnings("ReferenceEquality") // an equal one is another generation's
+    private void check(OpenHub<H> checked) {
+        try {
+            String found = checked.store().database().quickCheck();
+            if (!found.isEmpty() && open == checked) {
+                damage.accept(
+                        "the database: a check of all its pages found %s; expected none damaged"
+                                .formatted(found));
+            }
+        } catch (IllegalStateException closed) {
+            LOG.log(Level.DEBUG, "the database was closed before its check had ended");
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the database was not checked", e);
+        }
     }
 
     /**
      * Opens the current generation once, closes it, and settles it; one that does not open gives
      * way to the one before.
+     *
+     * @return what was taken back and why; empty if it was settled
      */
-    void settleUnopened(Generations disk) throws IOException {
+    Optional<String> settleUnopened(Generations disk) throws IOException {
         try {
             open(disk);
             close();
@@ -103,9 +140,12 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
                     "what was deployed last cannot be opened; the state before it comes back",
                     e);
             disk.undo();
-            return;
+            return Optional.of(
+                    "what was deployed last cannot be opened (%s); the state before it is back"
+                            .formatted(Failures.reason(e)));
         }
         disk.settle();
+        return Optional.empty();
     }
 
     /** Removes what older generations left; what fails stays for the next time. */

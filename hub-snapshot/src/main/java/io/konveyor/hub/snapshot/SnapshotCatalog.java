@@ -7,12 +7,14 @@ import io.konveyor.hub.archive.UnsupportedArchiveException;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -53,6 +55,11 @@ final class SnapshotCatalog {
         /** Its manifest; to be asked for only if there is no fault. */
         UnverifiedManifest manifest() {
             return reading.manifest().orElseThrow();
+        }
+
+        /** Whether it was taken of a damaged Hub. */
+        boolean isEvidence() {
+            return reading.manifest().flatMap(UnverifiedManifest::allegedEvidence).isPresent();
         }
     }
 
@@ -100,6 +107,8 @@ final class SnapshotCatalog {
                     names.add(SnapshotName.ofArchive(fileName));
                 }
             }
+        } catch (NoSuchFileException | NotDirectoryException none) {
+            return List.of();
         }
         remembered.keySet().retainAll(names);
         return names.parallelStream().sorted().map(this::find).flatMap(Optional::stream).toList();
@@ -150,14 +159,15 @@ final class SnapshotCatalog {
     private Reading read(Path archive) {
         ArchiveReader reader = new ArchiveReader(archive, ArchiveLimits.defaults());
         try {
-            if (!reader.isCanonical()) {
+            Optional<UnverifiedManifest> read = reader.canonicalManifest();
+            if (read.isEmpty()) {
                 return new Reading(
                         Optional.empty(),
                         KeyState.ABSENT,
                         "it was made elsewhere and put here by hand: import it first");
             }
-            UnverifiedManifest manifest = reader.manifest();
-            return new Reading(Optional.of(manifest), keys.state(manifest.allegedKey()), "");
+            UnverifiedManifest manifest = read.get();
+            return new Reading(read, keys.state(manifest.allegedKey()), "");
         } catch (UnsupportedArchiveException | NoSuchFileException e) {
             return unreadable(e);
         } catch (ArchiveException e) {

@@ -1,5 +1,9 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.store.DiskFailure;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -9,6 +13,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * {@code SNAPSHOT_PATH}: the archive of NAME is {@code NAME.tar.gz}; whatever else is ours begins
@@ -21,40 +28,61 @@ final class SnapshotDirectory implements AutoCloseable {
     private static final String WORK = ".work-";
 
     private final Path path;
-    private final FileChannel lockFile;
+    private final @Nullable FileChannel lockFile;
+    private final List<String> notes = new CopyOnWriteArrayList<>();
 
-    private SnapshotDirectory(Path path, FileChannel lockFile) {
+    private SnapshotDirectory(Path path, @Nullable FileChannel lockFile) {
         this.path = path;
         this.lockFile = lockFile;
     }
 
-    /** Opens the directory, made if it is missing. */
+    /**
+     * Opens the directory, made if it is missing. One that cannot be written to is no reason to do
+     * without: what is there can be listed, and the notes say what is wrong.
+     */
     static SnapshotDirectory open(Path path) throws IOException {
-        Files.createDirectories(path);
-        FileChannel lockFile =
-                FileChannel.open(
-                        path.resolve(".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
-        SnapshotDirectory directory = new SnapshotDirectory(path, lockFile);
+        SnapshotDirectory directory;
         try {
-            directory.removeLeftovers();
+            Files.createDirectories(path);
+            directory =
+                    new SnapshotDirectory(
+                            path,
+                            FileChannel.open(
+                                    path.resolve(".lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.READ,
+                                    StandardOpenOption.WRITE));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the directory of the snapshots cannot be written to", e);
+            directory = new SnapshotDirectory(path, null);
+            directory.notes.add(
+                    "the directory of the snapshots cannot be written to: " + DiskFailure.text(e));
+            return directory;
+        }
+        try {
+            directory.removeLeftovers(Objects.requireNonNull(directory.lockFile));
         } catch (IOException | RuntimeException e) {
-            lockFile.close();
+            directory.close();
             throw e;
         }
         return directory;
     }
 
-    private void removeLeftovers() throws IOException {
+    private void removeLeftovers(FileChannel lockFile) throws IOException {
+        int removed = 0;
         try (FileLock alone = lockFile.tryLock()) {
             if (alone != null) {
                 try (DirectoryStream<Path> left = Files.newDirectoryStream(path, WORK + "*")) {
                     for (Path work : left) {
                         LOG.log(Level.INFO, "removing unfinished work {0}", work.getFileName());
                         Durable.deleteTree(work);
+                        removed++;
                     }
+                }
+                if (removed > 0) {
+                    notes.add(
+                            "removed what %d unfinished operations on snapshots left"
+                                    .formatted(removed));
                 }
             }
         } catch (OverlappingFileLockException inThisProcess) {
@@ -75,6 +103,11 @@ final class SnapshotDirectory implements AutoCloseable {
         return path;
     }
 
+    /** What was done when it was opened, in sentences. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
     Path archive(SnapshotName name) {
         return path.resolve(name.archiveFileName());
     }
@@ -91,7 +124,10 @@ final class SnapshotDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        FileChannel open = lockFile;
+        if (open != null) {
+            open.close();
+        }
     }
 
     /** A directory for work in progress. */

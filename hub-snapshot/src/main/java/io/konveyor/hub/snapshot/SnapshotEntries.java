@@ -2,6 +2,7 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
+
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ record SnapshotEntries(DeploySnapshot deploy) {
                 found.reading().key(),
                 obstacle.isEmpty(),
                 obstacle.map(SnapshotException::getMessage).orElse(""),
+                found.isEvidence(),
                 isDeployed(found, status),
                 found.facts().flatMap(Facts::verified).map(OffsetDateTime::toInstant));
     }

@@ -3,6 +3,7 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.OneOf;
 import io.konveyor.hub.wire.WireName;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param key whether its secrets can be read here
  * @param deployable whether it can be deployed as it is (in restore mode)
  * @param reason why not; empty if it can
+ * @param evidence whether it was taken of a damaged Hub, and only {@code force} deploys it; absent
+ *     if it was not
  * @param deployed whether it is the one running
  * @param verified when all of it was last read and found good; absent if never
  */
@@ -34,6 +37,7 @@ public record SnapshotEntry(
         KeyState key,
         boolean deployable,
         @OmitEmpty String reason,
+        @OmitEmpty boolean evidence,
         boolean deployed,
         @OmitEmpty Optional<Instant> verified) {
 

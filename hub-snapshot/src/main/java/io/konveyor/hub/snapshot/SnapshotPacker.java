@@ -5,6 +5,7 @@ import io.konveyor.hub.archive.CompressionOptions;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.FrozenTree;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +86,18 @@ final class SnapshotPacker {
             SnapshotDirectory.Work work,
             Progress progress)
             throws IOException {
+        return pack(manifest, database, Map.of(), tree, work, progress);
+    }
+
+    /** As the other one, with what lies beside the database; evidence only. */
+    static Path pack(
+            Manifest manifest,
+            Path database,
+            Map<String, Path> logs,
+            FrozenTree tree,
+            SnapshotDirectory.Work work,
+            Progress progress)
+            throws IOException {
         progress.phase("packing", manifest.database().bytes() + manifest.bucket().bytes());
         Path archive = work.file("archive");
         try (FileChannel file =
@@ -101,7 +114,7 @@ final class SnapshotPacker {
                                     progress.check();
                                     progress.advance(bytes);
                                 })) {
-            writer.database(database);
+            writer.database(database, logs);
             tree.visit(
                     new FrozenTree.Visitor() {
                         @Override
@@ -143,7 +156,7 @@ final class SnapshotPacker {
     }
 
     /** How many files a tree has, and how big they are together. */
-    private static final class TreeCount implements FrozenTree.Visitor {
+    static final class TreeCount implements FrozenTree.Visitor {
         private final Progress progress;
         private long files;
         private long bytes;
@@ -156,6 +169,14 @@ final class SnapshotPacker {
             TreeCount count = new TreeCount(progress);
             tree.visit(count);
             return count;
+        }
+
+        long files() {
+            return files;
+        }
+
+        long bytes() {
+            return bytes;
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public final class SnapshotService implements AutoCloseable {
                             settings, directory, new KeyCustody(keyring), hub, clock, random);
             service.catalog.warmUp();
             return service;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             CloseAll.after(e, List.of(directory));
             throw e;
         }
@@ -178,11 +179,11 @@ public final class SnapshotService implements AutoCloseable {
     }
 
     /**
-     * Takes a snapshot of the Hub.
+     * Takes a snapshot of the Hub; of a damaged one, evidence.
      *
      * @param name empty for the release and the time
-     * @throws SnapshotException {@code exists}, {@code busy}, {@code damaged}, {@code quiescing},
-     *     {@code no-space}; from the operation also {@code quiesce-refused}
+     * @throws SnapshotException {@code exists}, {@code busy}, {@code quiescing}, {@code no-space};
+     *     from the operation also {@code quiesce-refused}
      */
     public Started<SnapshotEntry> create(Optional<SnapshotName> name) throws IOException {
         SnapshotName chosen = name.isPresent() ? name.get() : create.defaultName();
@@ -424,7 +425,17 @@ public final class SnapshotService implements AutoCloseable {
                         Durable.usableBytes(directory.path()),
                         Durable.usableBytes(location.database()),
                         Durable.usableBytes(location.bucketPath())),
+                notes(status),
                 operations.running());
+    }
+
+    private List<String> notes(HubStatus status) {
+        List<String> notes = new ArrayList<>(status.notes());
+        notes.addAll(directory.notes());
+        if (status.state() != HubStatus.State.DAMAGED) {
+            keys.fault().ifPresent(notes::add);
+        }
+        return notes;
     }
 
     /** What runs and has run. */

@@ -2,6 +2,8 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.WireName;
+
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,6 +22,8 @@ import java.util.OptionalLong;
  * @param lastWindowMillis how long the last create or deploy stopped admission; absent if none has
  * @param freeBytes what is left for archives; -1 if unknown
  * @param freeSpace what is left on all disks concerned
+ * @param notes what recovery did at the last start, and what is wrong without keeping the Hub from
+ *     serving, in sentences; absent if there is nothing to say
  * @param operation the create, deploy or roll back that runs; absent if none does
  */
 public record SnapshotStatus(
@@ -35,7 +39,12 @@ public record SnapshotStatus(
         @OmitEmpty OptionalLong lastWindowMillis,
         long freeBytes,
         FreeSpace freeSpace,
+        @OmitEmpty List<String> notes,
         @OmitEmpty Optional<Operation> operation) {
+    public SnapshotStatus {
+        notes = List.copyOf(notes);
+    }
+
     /**
      * Usable bytes of the file systems; -1 where they cannot be asked.
      *

@@ -2,10 +2,12 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.ArchiveEntry;
 import io.konveyor.hub.archive.ArchiveVisitor;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -15,6 +17,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Writes the content of an archive into an empty directory of ours. Nothing that exists is written
@@ -25,9 +29,13 @@ final class TreeExtractor implements ArchiveVisitor {
     /** Needed to fill a directory; what the archive says comes at the end. */
     private static final int WORKING_MODE = 0700;
 
+    /** Characters of a name in a message. */
+    private static final int SHOWN = 120;
+
     private final Path database;
     private final Path bucketRoot;
     private final Deque<Attributes> directories = new ArrayDeque<>();
+    private final Map<String, Path> logs = new LinkedHashMap<>();
     private boolean hasDatabase;
 
     private record Attributes(Path path, int mode, Instant modified) {}
@@ -48,6 +56,19 @@ final class TreeExtractor implements ArchiveVisitor {
     }
 
     @Override
+    public void databaseLog(ArchiveEntry.DatabaseLog entry, InputStream content)
+            throws IOException {
+        Path log = database.resolveSibling(database.getFileName() + entry.suffix());
+        write(log, content);
+        logs.put(entry.suffix(), log);
+    }
+
+    /** What lay beside the database; by what the names have behind the database's. */
+    Map<String, Path> logs() {
+        return logs;
+    }
+
+    @Override
     public void bucketDirectory(ArchiveEntry.BucketDirectory entry) throws IOException {
         Path directory = resolve(entry.path());
         makeDirectory(directory, entry.path());
@@ -62,6 +83,8 @@ final class TreeExtractor implements ArchiveVisitor {
             write(file, content);
         } catch (FileAlreadyExistsException e) {
             throw folded(entry.path());
+        } catch (FileSystemException e) {
+            throw refused(entry.path(), e);
         }
         apply(file, entry.mode(), entry.modified());
     }
@@ -78,7 +101,28 @@ final class TreeExtractor implements ArchiveVisitor {
         }
     }
 
+    /** What the file system cannot name is the archive's fault here, not the disk's. */
+    private static IOException refused(String path, FileSystemException failure) {
+        if (!String.valueOf(failure.getReason()).contains("name too long")) {
+            return failure;
+        }
+        String shown = path.length() > SHOWN ? path.substring(0, SHOWN) + "…" : path;
+        throw new SnapshotException(
+                SnapshotErrorCode.NOT_DEPLOYABLE,
+                "bucket file \"%s\": its name of %d characters is longer than this file system's"
+                        .formatted(shown, path.length()),
+                failure);
+    }
+
     private void makeDirectory(Path directory, String path) throws IOException {
+        try {
+            makeDirectories(directory, path);
+        } catch (FileSystemException e) {
+            throw refused(path, e);
+        }
+    }
+
+    private void makeDirectories(Path directory, String path) throws IOException {
         if (directory.equals(bucketRoot)) {
             return;
         }
@@ -87,7 +131,7 @@ final class TreeExtractor implements ArchiveVisitor {
         } catch (FileAlreadyExistsException e) {
             requireSameName(directory, path);
         } catch (java.nio.file.NoSuchFileException e) {
-            makeDirectory(directory.getParent(), path);
+            makeDirectories(directory.getParent(), path);
             Files.createDirectory(directory);
         }
     }

@@ -1,5 +1,7 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.archive.ArchiveContent;
+
 import java.time.Instant;
 
 /**
@@ -26,4 +28,11 @@ public record Verification(
         long filesWithoutContent,
         long directoriesWithoutRow,
         long contentWithoutRow,
-        long pathsOutside) {}
+        long pathsOutside) {
+
+    /** Of evidence, whose database is compared with nothing. */
+    static Verification ofEvidence(String name, Instant verified, ArchiveContent content) {
+        return new Verification(
+                name, verified, content.bucketFiles(), content.bucketBytes(), 0, 0, 0, 0, 0);
+    }
+}

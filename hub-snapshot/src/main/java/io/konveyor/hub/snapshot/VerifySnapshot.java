@@ -45,6 +45,12 @@ record VerifySnapshot(SnapshotDirectory directory, SnapshotCatalog catalog, Cloc
                                         progress.check();
                                         progress.advance(bytes);
                                     });
+            if (found.isEvidence()) {
+                // That its database is damaged is why it was taken.
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                catalog.note(name, facts -> facts.withVerified(now.atOffset(ZoneOffset.UTC)));
+                return Verification.ofEvidence(name.value(), now, archive.content());
+            }
             progress.phase("checking the database", 0);
             TreeRows paths = check(name, contents.database, progress);
             progress.check();

@@ -8,6 +8,12 @@ import io.konveyor.hub.snapshot.ExportRequest.Encrypt;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.wire.WireFormat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -16,10 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotCatalogTest {
     private static final String PASSPHRASE = "Kompass über Nord";
@@ -246,7 +248,7 @@ class SnapshotCatalogTest {
 
     @Test
     void modesThatAreNotBuiltAreRefused() {
-        for (String query : new String[] {"mode", "dryRun", "force"}) {
+        for (String query : new String[] {"mode", "dryRun"}) {
             assertThatExceptionOfType(SnapshotException.class)
                     .isThrownBy(
                             () ->

@@ -1,6 +1,9 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
+
+import org.sqlite.SQLiteErrorCode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * Lets in the databases this Hub can serve and says of the others why not. The file is never read
@@ -46,14 +48,17 @@ final class DatabaseDoor {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new UnusableDatabaseException(
-                        Reason.NOT_SQLITE, name + " is not a regular file");
+                        Reason.NOT_SQLITE,
+                        name + " is not a regular file; expected an SQLite database");
             }
             if (!Files.exists(file) || Files.size(file) == 0) {
-                throw new WriteAheadLog(file).exists()
+                String found = name + (Files.exists(file) ? " is empty" : " is missing");
+                throw new WriteAheadLog(file).isUnfinished()
                         ? new UnusableDatabaseException(
-                                Reason.DAMAGED, name + " is missing, but its log is there")
+                                Reason.DAMAGED,
+                                found + ", but its log is there; expected both or neither")
                         : new UnusableDatabaseException(
-                                Reason.MISSING, name + " is missing or empty");
+                                Reason.MISSING, found + "; expected an SQLite database");
             }
         } catch (UnusableDatabaseException e) {
             throw e;

@@ -1,5 +1,8 @@
 package io.konveyor.hub.store;
 
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,8 +17,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 
 /**
  * A database at rest, with what SQLite leaves beside it. Never used on one that is open in this
@@ -81,11 +82,14 @@ record DatabaseFiles(Path main) {
             return true;
         }
         try {
-            if (Files.exists(companion("-wal"))) {
-                // One that can write would take the log away on closing, readable or not.
-                look(readOnly());
-            }
+            // One that can write would take the log away on closing, readable or not.
+            LeftLog.requireFitting(main);
             look(Connections.writable(main));
+        } catch (UnusableDatabaseException unfit) {
+            if (unfit.reason() == UnusableDatabaseException.Reason.NOT_WRITABLE) {
+                throw unfit;
+            }
+            return false;
         } catch (SQLException failed) {
             if (SqliteFailure.isDamage(failed)) {
                 return false;
@@ -102,7 +106,8 @@ record DatabaseFiles(Path main) {
         return true;
     }
 
-    private Connection readOnly() throws SQLException {
+    /** A connection that changes neither the file nor its log, also when it is closed. */
+    Connection readOnly() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setReadOnly(true);
@@ -114,9 +119,7 @@ record DatabaseFiles(Path main) {
                 Statement statement = connection.createStatement()) {
             // The first read rolls back a hot journal, or recovers the log.
             statement.executeQuery("SELECT count(*) FROM sqlite_master").close();
-            if (!connection.isReadOnly()) {
-                checkpoint(statement);
-            }
+            checkpoint(statement);
         }
     }
 

@@ -58,7 +58,11 @@ final class Exchange {
     void setAside(long outgoing) throws IOException {
         DatabaseFiles current = files.current();
         DatabaseFiles aside = files.aside(outgoing);
-        if (current.exists()) {
+        if (current.exists() && !Files.isRegularFile(current.main(), LinkOption.NOFOLLOW_LINKS)) {
+            // A directory, say: no database, and no file can be renamed over it.
+            disk.move(current.main(), aside.main());
+            disk.force(files.directory());
+        } else if (current.exists()) {
             try {
                 disk.link(current.main(), aside.main());
             } catch (IOException noLinks) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
@@ -54,8 +55,11 @@ public final class FreshDatabase {
             throws IOException {
         refuseToReplace(file);
         Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path beside = directory.resolve(file.getFileName() + ".unfinished");
+        Path beside = unfinished(file);
         deleteUnfinished(beside);
+        // From here on, what is in the bucket tree is known to be of an unfinished creation.
+        Files.createFile(beside);
+        DiskSync.directory(directory);
         FreshRows rows =
                 new FreshRows(
                         OffsetDateTime.now(clock),
@@ -74,9 +78,22 @@ public final class FreshDatabase {
         DiskSync.directory(directory);
     }
 
+    /**
+     * Whether a creation was begun here and killed before its end: then what lies in the bucket
+     * tree is its own.
+     */
+    public static boolean isUnfinished(Path file) {
+        return Files.exists(unfinished(file), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Path unfinished(Path file) {
+        return file.toAbsolutePath().resolveSibling(file.getFileName() + ".unfinished");
+    }
+
     /** A log without its database must not be replayed into a new one. */
     private static void refuseToReplace(Path file) throws IOException {
-        if ((Files.exists(file) && Files.size(file) > 0) || new WriteAheadLog(file).exists()) {
+        if ((Files.exists(file) && Files.size(file) > 0)
+                || new WriteAheadLog(file).isUnfinished()) {
             throw new FileAlreadyExistsException(file.toString());
         }
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * intent.properties} while one takes another's place. Made with the first deploy.
  */
 final class GenerationFiles {
+    private static final System.Logger LOG = System.getLogger(GenerationFiles.class.getName());
     private static final Pattern RECORD = Pattern.compile("(0|[1-9][0-9]{0,9})\\.properties");
     private static final Pattern NUMBERED =
             Pattern.compile("(0|[1-9][0-9]{0,9})(\\.properties|\\.db|\\.staged\\.db).*");
@@ -62,16 +63,26 @@ final class GenerationFiles {
         return intent.isDeploy() ? staged(intent.to()) : aside(intent.to());
     }
 
+    /** Every record that can be read. */
     NavigableMap<Long, GenerationRecord> records() throws IOException {
         NavigableMap<Long, GenerationRecord> records = new TreeMap<>();
         for (Path entry : DirectoryEntries.of(directory)) {
             Matcher name = RECORD.matcher(entry.getFileName().toString());
             if (name.matches()) {
                 long number = Long.parseLong(name.group(1));
-                record(number).ifPresent(record -> records.put(number, record));
+                try {
+                    record(number).ifPresent(record -> records.put(number, record));
+                } catch (UnreadableRecordException unreadable) {
+                    LOG.log(System.Logger.Level.WARNING, unreadable.getMessage());
+                }
             }
         }
         return records;
+    }
+
+    /** Whether anything tells of a generation, readable or not. */
+    boolean hasRecord(long number) {
+        return Files.exists(directory.resolve(number + ".properties"), LinkOption.NOFOLLOW_LINKS);
     }
 
     Optional<GenerationRecord> record(long number) throws IOException {
@@ -82,7 +93,13 @@ final class GenerationFiles {
     }
 
     void write(GenerationRecord record) throws IOException {
-        recordFile(record.number()).write(record.values());
+        PropertyFile file = recordFile(record.number());
+        try {
+            record(record.number());
+        } catch (UnreadableRecordException unreadable) {
+            file.setAside();
+        }
+        file.write(record.values());
     }
 
     private PropertyFile recordFile(long number) {
@@ -95,6 +112,11 @@ final class GenerationFiles {
     }
 
     void write(Intent intent) throws IOException {
+        try {
+            intent();
+        } catch (UnreadableRecordException unreadable) {
+            intentFile().setAside();
+        }
         intentFile().write(intent.values());
     }
 
@@ -131,6 +153,7 @@ final class GenerationFiles {
 
     /** Removes all of a generation that was never settled, its record last. */
     void discard(long number) throws IOException {
+        deleteIfThere(Salvage.salvaged(staged(number).main()));
         delete(staged(number));
         delete(aside(number));
         if (number > 0) {

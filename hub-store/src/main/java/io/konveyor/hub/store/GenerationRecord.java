@@ -93,8 +93,8 @@ record GenerationRecord(
                             : OptionalLong.of(Long.parseLong(previous)),
                     Optional.ofNullable(values.getProperty("aside")).map(Instant::parse));
         } catch (IllegalArgumentException | DateTimeException malformed) {
-            throw new IOException(
-                    "record of generation %d cannot be read: %s"
+            throw new UnreadableRecordException(
+                    "the record of generation %d cannot be read: found %s; expected key, mode and times"
                             .formatted(number, malformed.getMessage()),
                     malformed);
         }

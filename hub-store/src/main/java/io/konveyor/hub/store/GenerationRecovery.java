@@ -1,6 +1,7 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.Recovery.UnfinishedOperation;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +46,27 @@ final class GenerationRecovery {
 
     Recovery run() throws IOException {
         unlinkSecondNames();
-        Optional<Intent> intent = files.intent();
-        if (intent.isPresent()) {
-            resolve(intent.get());
+        try {
+            Optional<Intent> intent = files.intent();
+            if (intent.isPresent()) {
+                resolve(intent.get());
+            }
+        } catch (UnreadableRecordException unreadable) {
+            // Nothing is moved or removed on a guess.
+            return new Recovery(
+                    actions, due, undone, Optional.of(String.valueOf(unreadable.getMessage())));
         }
         removeLeftovers();
-        return new Recovery(actions, due, undone);
+        return new Recovery(actions, due, undone, faultOfCurrent());
+    }
+
+    private Optional<String> faultOfCurrent() throws IOException {
+        try {
+            files.record(turning.currentNumber());
+            return Optional.empty();
+        } catch (UnreadableRecordException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private void unlinkSecondNames() throws IOException {

@@ -2,9 +2,11 @@ package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.Recovery.Kind;
 import io.konveyor.hub.store.Recovery.UnfinishedOperation;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,6 +36,7 @@ public final class Generations {
     private final Recovery recovery;
     private final String initialKeyId;
     private volatile Generation current;
+    private volatile Optional<String> fault;
     private Optional<Intent> pending;
 
     private Generations(HubLocation location, String initialKeyId, Clock clock, DiskSteps disk)
@@ -47,7 +50,8 @@ public final class Generations {
         this.turning = new Turning(files, exchange);
         this.recovery = new GenerationRecovery(location, files, exchange, turning, disk).run();
         this.current = currentRecord().generation();
-        this.pending = files.intent();
+        this.fault = recovery.fault();
+        this.pending = recovery.fault().isPresent() ? Optional.empty() : files.intent();
     }
 
     /**
@@ -72,6 +76,14 @@ public final class Generations {
         return recovery;
     }
 
+    /**
+     * Why the current generation must not be opened: what tells of it cannot be read. Gone once
+     * another generation is current.
+     */
+    public Optional<String> fault() {
+        return fault;
+    }
+
     /** The generation whose database is at {@code DB_PATH} now. */
     public Generation current() {
         return current;
@@ -87,12 +99,16 @@ public final class Generations {
     }
 
     private Optional<GenerationRecord> previousRecord() throws IOException {
-        Optional<GenerationRecord> record = files.record(current.number());
-        if (record.isEmpty() || record.get().previous().isEmpty()) {
+        try {
+            Optional<GenerationRecord> record = files.record(current.number());
+            if (record.isEmpty() || record.get().previous().isEmpty()) {
+                return Optional.empty();
+            }
+            long number = record.get().previous().getAsLong();
+            return files.aside(number).exists() ? files.record(number) : Optional.empty();
+        } catch (UnreadableRecordException unreadable) {
             return Optional.empty();
         }
-        long number = record.get().previous().getAsLong();
-        return files.aside(number).exists() ? files.record(number) : Optional.empty();
     }
 
     /** The closed database of a generation that was set aside; to be opened read-only. */
@@ -189,6 +205,7 @@ public final class Generations {
             throw failed;
         }
         current = to.generation();
+        fault = Optional.empty();
         pending = Optional.of(intent);
     }
 
@@ -263,21 +280,27 @@ public final class Generations {
     /** The record of the database as it lies there; one that nobody told of is a copy. */
     private GenerationRecord currentRecord() throws IOException {
         long number = turning.currentNumber();
-        Optional<GenerationRecord> known = files.record(number);
-        if (known.isPresent()) {
-            return known.get();
+        try {
+            Optional<GenerationRecord> known = files.record(number);
+            if (known.isPresent()) {
+                return known.get();
+            }
+        } catch (UnreadableRecordException unreadable) {
+            return untold(number);
         }
-        Generation initial = Generation.initial(initialKeyId);
+        return number == 0 ? GenerationRecord.of(Generation.initial(initialKeyId)) : untold(number);
+    }
+
+    /** Of one that nothing can be read of, only what cannot do harm is supposed. */
+    private GenerationRecord untold(long number) {
         return GenerationRecord.of(
-                number == 0
-                        ? initial
-                        : new Generation(
-                                number,
-                                initialKeyId,
-                                false,
-                                DeployMode.REPLICA,
-                                Optional.empty(),
-                                Optional.empty(),
-                                initial.rested()));
+                new Generation(
+                        number,
+                        initialKeyId,
+                        false,
+                        DeployMode.REPLICA,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ZERO));
     }
 }

@@ -2,6 +2,7 @@ package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.SecretProof.Verdict;
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
+
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -50,6 +51,7 @@ public record HubStore(
                                                         .formatted(
                                                                 generation.keyId(),
                                                                 generation.number())))) {
+            LeftLog.requireFitting(location.database());
             if (!generation.locked()) {
                 prove(location, passphrase);
             }
@@ -61,6 +63,7 @@ public record HubStore(
             Database database = Database.open(location.database(), damage);
             try {
                 requireGeneration(database, generation);
+                BucketDoor.requireUsable(buckets.root(), database);
             } catch (UnusableDatabaseException | RuntimeException other) {
                 database.close();
                 throw other;

@@ -2,6 +2,7 @@ package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.Recovery.Kind;
 import io.konveyor.hub.store.Recovery.UnfinishedOperation;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,9 @@ record Intent(UnfinishedOperation operation, boolean absent, Direction direction
                     Direction.valueOf(values.getProperty("direction", "")),
                     Integer.parseInt(values.getProperty("attempts", "0")));
         } catch (IllegalArgumentException malformed) {
-            throw new IOException(
-                    "the record of an unfinished deploy cannot be read: " + malformed.getMessage(),
+            throw new UnreadableRecordException(
+                    "the record of an unfinished deploy cannot be read: found %s; expected operation, kind and direction"
+                            .formatted(malformed.getMessage()),
                     malformed);
         }
     }

@@ -3,10 +3,13 @@ package io.konveyor.hub.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,19 +31,67 @@ import java.util.stream.Stream;
 public final class Keyring {
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{32}");
 
-    private final SecretDirectory directory;
-    private final SecretDirectory keys;
-    private final String hubId;
+    private static final Pattern HUB_ID = Pattern.compile("[0-9A-Za-z-]{1,128}");
+    private static final String SERVED = "served";
 
-    private Keyring(SecretDirectory directory, SecretDirectory keys, String hubId) {
-        this.directory = directory;
-        this.keys = keys;
-        this.hubId = hubId;
+    private final Path place;
+    private @Nullable Opened opened;
+
+    private record Opened(SecretDirectory home, SecretDirectory keys, String hubId) {}
+
+    private Keyring(Path place) {
+        this.place = place;
     }
 
-    /** Opens the keyring in {@code directory}, made if it is missing. */
+    /**
+     * Opens the keyring in {@code directory}, made if it is missing.
+     *
+     * @throws DamagedKeyringException if it cannot be used
+     */
     public static Keyring open(Path directory) throws IOException {
-        SecretDirectory home = SecretDirectory.open(directory.toAbsolutePath());
+        Keyring keyring = at(directory);
+        keyring.opened();
+        return keyring;
+    }
+
+    /**
+     * The keyring in {@code directory}, opened when it is needed first; one that cannot be is tried
+     * again each time, so that it can be repaired while the process runs.
+     */
+    public static Keyring at(Path directory) {
+        return new Keyring(directory.toAbsolutePath());
+    }
+
+    /** Why it cannot be used now; empty if it can. */
+    public Optional<String> fault() {
+        try {
+            opened();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(DiskFailure.text(e));
+        }
+    }
+
+    private synchronized Opened opened() throws IOException {
+        Opened known = opened;
+        if (known == null) {
+            try {
+                known = openNow();
+            } catch (DamagedKeyringException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new DamagedKeyringException(
+                        "the keyring %s cannot be used: %s; expected a directory of this process's own"
+                                .formatted(place.getFileName(), DiskFailure.text(e)),
+                        e);
+            }
+            opened = known;
+        }
+        return known;
+    }
+
+    private Opened openNow() throws IOException {
+        SecretDirectory home = SecretDirectory.open(place);
         SecretDirectory keys = SecretDirectory.open(home.path().resolve("keys"));
         String hubId =
                 home.exclusively(
@@ -49,16 +100,36 @@ public final class Keyring {
                             keys.deleteUnfinished();
                             return text(home, "hub-id", () -> UUID.randomUUID().toString());
                         });
-        return new Keyring(home, keys, hubId);
+        if (!HUB_ID.matcher(hubId).matches()) {
+            throw new DamagedKeyringException(
+                    "the keyring's file \"hub-id\" is damaged; expected the id of this"
+                        + " installation");
+        }
+        return new Opened(home, keys, hubId);
     }
 
     public Path directory() {
-        return directory.path();
+        return place;
     }
 
-    /** Random id of this installation, made once. */
+    /** Random id of this installation, made once; empty while the keyring cannot be used. */
     public String hubId() {
-        return hubId;
+        try {
+            return opened().hubId();
+        } catch (IOException unusable) {
+            return "";
+        }
+    }
+
+    /** Keeps in mind that a Hub was served with this keyring. */
+    public void noteServed() throws IOException {
+        SecretDirectory home = opened().home();
+        home.exclusively(() -> text(home, SERVED, () -> Instant.now().toString()));
+    }
+
+    /** Since when a Hub has been served with this keyring; empty if none was. */
+    public Optional<String> servedSince() throws IOException {
+        return opened().home().read(SERVED).map(bytes -> new String(bytes, UTF_8).strip());
     }
 
     /**
@@ -66,39 +137,48 @@ public final class Keyring {
      * somebody has put more than one into the file, the first.
      */
     public String identity(Supplier<String> generator) throws IOException {
+        Opened now = opened();
         String file =
-                directory.exclusively(
-                        () ->
-                                text(
-                                        directory,
-                                        "identity.txt",
-                                        () ->
-                                                "# Opens the keys of the snapshots kept by Hub "
-                                                        + hubId
-                                                        + "\n"
-                                                        + generator.get()));
+                now.home()
+                        .exclusively(
+                                () ->
+                                        text(
+                                                now.home(),
+                                                "identity.txt",
+                                                () ->
+                                                        "# Opens the keys of the snapshots kept by"
+                                                            + " Hub "
+                                                                + now.hubId()
+                                                                + "\n"
+                                                                + generator.get()));
         return file.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .findFirst()
-                .orElseThrow(() -> new IOException("identity.txt holds no identity"));
+                .orElseThrow(
+                        () ->
+                                new DamagedKeyringException(
+                                        "the keyring's file \"identity.txt\" holds no identity;"
+                                                + " expected AGE-SECRET-KEY-1 and 58 characters"));
     }
 
     /** Keeps {@code passphrase} and returns its id; the id it already has if it is there. */
     public String put(HubPassphrase passphrase) throws IOException {
+        Opened now = opened();
         byte[] bytes = passphrase.bytes();
         try {
-            return directory.exclusively(
-                    () -> {
-                        for (String known : keyIds()) {
-                            if (holds(known, bytes)) {
-                                return known;
-                            }
-                        }
-                        String id = HexFormat.of().formatHex(directory.random(16));
-                        keys.write(id, bytes);
-                        return id;
-                    });
+            return now.home()
+                    .exclusively(
+                            () -> {
+                                for (String known : keyIds()) {
+                                    if (holds(now.keys(), known, bytes)) {
+                                        return known;
+                                    }
+                                }
+                                String id = HexFormat.of().formatHex(now.home().random(16));
+                                now.keys().write(id, bytes);
+                                return id;
+                            });
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -109,7 +189,7 @@ public final class Keyring {
         if (!KEY_ID.matcher(keyId).matches()) {
             return Optional.empty();
         }
-        Optional<byte[]> bytes = keys.read(keyId);
+        Optional<byte[]> bytes = opened().keys().read(keyId);
         Optional<HubPassphrase> passphrase = bytes.map(HubPassphrase::of);
         bytes.ifPresent(copy -> Arrays.fill(copy, (byte) 0));
         return passphrase;
@@ -117,7 +197,7 @@ public final class Keyring {
 
     /** The ids of all passphrases, in no order that means anything. */
     public List<String> keyIds() throws IOException {
-        try (Stream<Path> files = Files.list(keys.path())) {
+        try (Stream<Path> files = Files.list(opened().keys().path())) {
             return files.filter(file -> Files.isRegularFile(file, NOFOLLOW_LINKS))
                     .map(file -> file.getFileName().toString())
                     .filter(KEY_ID.asMatchPredicate())
@@ -126,7 +206,8 @@ public final class Keyring {
         }
     }
 
-    private boolean holds(String keyId, byte[] bytes) throws IOException {
+    private static boolean holds(SecretDirectory keys, String keyId, byte[] bytes)
+            throws IOException {
         Optional<byte[]> kept = keys.read(keyId);
         boolean same = kept.isPresent() && MessageDigest.isEqual(kept.get(), bytes);
         kept.ifPresent(copy -> Arrays.fill(copy, (byte) 0));
@@ -144,7 +225,8 @@ public final class Keyring {
         }
         String text = new String(kept.get(), UTF_8).strip();
         if (text.isEmpty()) {
-            throw new IOException("the keyring's file \"" + name + "\" is empty");
+            throw new DamagedKeyringException(
+                    "the keyring's file \"%s\" is empty; expected a line of text".formatted(name));
         }
         return text;
     }

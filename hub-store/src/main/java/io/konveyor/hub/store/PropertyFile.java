@@ -19,6 +19,7 @@ import java.util.Properties;
  */
 final class PropertyFile {
     private static final String UNFINISHED = ".new";
+    private static final String DAMAGED = ".damaged-";
 
     private final Path file;
     private final DiskSteps disk;
@@ -39,10 +40,19 @@ final class PropertyFile {
         Properties values = new Properties();
         try (Reader reader = new StringReader(Files.readString(file, UTF_8))) {
             values.load(reader);
-        } catch (IllegalArgumentException malformed) {
-            throw new IOException("cannot be read: " + file, malformed);
+        } catch (IllegalArgumentException | IOException malformed) {
+            throw new UnreadableRecordException(
+                    "%s cannot be read: found no lines of name=value".formatted(file.getFileName()),
+                    malformed);
         }
         return Optional.of(values);
+    }
+
+    /** Puts a file that cannot be read out of the way, to be looked at by a person. */
+    void setAside() throws IOException {
+        disk.move(
+                file,
+                file.resolveSibling(file.getFileName() + DAMAGED + System.currentTimeMillis()));
     }
 
     void write(Map<String, String> values) throws IOException {

@@ -11,11 +11,13 @@ import java.util.Optional;
  *     it, then {@link Generations#settle}, or {@link Generations#undo} if it does not open
  * @param undone the operation that was undone because it had not been finished, or because its
  *     state could not be opened
+ * @param fault why nothing may be opened: a record that cannot be read; a deploy leads out of it
  */
 public record Recovery(
         List<String> actions,
         Optional<UnfinishedOperation> firstOpenDue,
-        Optional<UnfinishedOperation> undone) {
+        Optional<UnfinishedOperation> undone,
+        Optional<String> fault) {
     public Recovery {
         actions = List.copyOf(actions);
     }

@@ -2,6 +2,7 @@ package io.konveyor.hub.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,9 @@ final class StagedOnDisk implements StagedGeneration {
 
     StagedOnDisk makeBucketRoot() throws IOException {
         Path root = bucketRoot();
+        if (Files.isSymbolicLink(root.getParent())) {
+            throw new NotDirectoryException(root.getParent().toString());
+        }
         Files.createDirectories(root.getParent());
         Files.createDirectory(root);
         EntryAttributes.setMode(root, BucketTree.DIRECTORY_MODE);

@@ -20,7 +20,9 @@ public final class UnusableDatabaseException extends IOException {
         /** A row stands in the way of a migration. */
         NOT_MIGRATABLE,
         WRONG_KEY,
-        NOT_WRITABLE
+        NOT_WRITABLE,
+        /** The bucket tree its rows name is not there, or cannot be written to. */
+        NO_BUCKETS
     }
 
     private final Reason reason;

@@ -3,6 +3,11 @@ package io.konveyor.hub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GenerationsTest {
     @TempDir(factory = InMemory.class)
@@ -336,10 +337,44 @@ class GenerationsTest {
     @Test
     void aRecordThatCannotBeReadIsSaidAndNotGuessed() throws IOException {
         hub.deploy(hub.recover(), "one");
-        Files.writeString(files().directory().resolve("1.properties"), "mode=SOMETHING\nkey=1");
+        Path record = files().directory().resolve("1.properties");
+        Files.writeString(record, "mode=SOMETHING\nkey=1");
 
-        assertThatThrownBy(() -> hub.recover())
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("generation 1");
+        Generations found = hub.recover();
+
+        assertThat(found.fault())
+                .hasValueSatisfying(said -> assertThat(said).contains("generation 1"));
+        assertThat(found.current().mode()).isEqualTo(DeployMode.REPLICA);
+        assertThat(record).hasContent("mode=SOMETHING\nkey=1");
+    }
+
+    @Test
+    void anIntentThatCannotBeReadMovesAndRemovesNothing() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        Path intent = files().directory().resolve("intent.properties");
+        Files.writeString(intent, "kind=NOTHING");
+
+        Generations found = hub.recover();
+
+        assertThat(found.fault())
+                .hasValueSatisfying(said -> assertThat(said).contains("unfinished deploy"));
+        assertThat(intent).exists();
+        assertThat(found.current().number()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeployLeadsOutOfARecordThatCannotBeRead() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        Path record = files().directory().resolve("1.properties");
+        Files.writeString(record, "mode=SOMETHING");
+        Generations found = hub.recover();
+
+        hub.deploy(found, "two");
+
+        assertThat(found.fault()).isEmpty();
+        assertThat(found.current().number()).isEqualTo(2);
+        assertThat(files().directory())
+                .as("a person may still look at it")
+                .isDirectoryContaining("glob:**1.properties.damaged-*");
     }
 }

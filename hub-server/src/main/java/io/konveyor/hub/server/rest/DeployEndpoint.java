@@ -15,6 +15,7 @@ import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.snapshot.SnapshotStatus;
 import io.konveyor.hub.snapshot.Started;
 import io.konveyor.hub.snapshot.Verification;
+
 import java.io.IOException;
 import java.util.Optional;
 
@@ -35,6 +36,10 @@ final class DeployEndpoint {
                         Operation.of("Deploy a snapshot")
                                 .query("mode", "restore (this Hub, as it was)")
                                 .query("keep", "true: keep the replaced state as a snapshot")
+                                .query(
+                                        "force",
+                                        "true: deploy evidence of a damaged Hub, what can be read"
+                                            + " of it")
                                 .answers(200, "it runs", Deployment.class)
                                 .answersError(400, "a name or mode that is none, or not available")
                                 .answersError(404, "no such snapshot")

@@ -8,6 +8,7 @@ import io.konveyor.hub.snapshot.SnapshotDetails;
 import io.konveyor.hub.snapshot.SnapshotEntry;
 import io.konveyor.hub.snapshot.SnapshotName;
 import io.konveyor.hub.snapshot.SnapshotService;
+
 import java.io.IOException;
 import java.util.Optional;
 
@@ -69,8 +70,8 @@ final class SnapshotEndpoint {
     }
 
     /**
-     * POST /snapshots: 201 created; 202 goes on; 400 name or body; 409 exists or busy; 503 damaged
-     * or not to be quiesced; 507 no space.
+     * POST /snapshots: 201 created (evidence, of a damaged Hub); 202 goes on; 400 name or body; 409
+     * exists or busy; 503 not to be quiesced; 507 no space.
      */
     private static Answer create(Call call, SnapshotService service) throws IOException {
         String name = Bodies.document(call, NewSnapshot.class).map(NewSnapshot::name).orElse("");

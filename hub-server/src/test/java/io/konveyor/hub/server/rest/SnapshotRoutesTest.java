@@ -286,7 +286,6 @@ final class SnapshotRoutesTest {
         "/snapshots/first?verbose=1, malformed-request",
         "/snapshots/deploy/first?mode=replica, not-supported",
         "/snapshots/deploy/first?dryRun=true, not-supported",
-        "/snapshots/deploy/first?force=true, not-supported",
         "/snapshots/deploy/first?mode=other, malformed-request",
         "/snapshots/deploy/first?kepp=true, malformed-request",
         "/snapshots/release, not-supported",

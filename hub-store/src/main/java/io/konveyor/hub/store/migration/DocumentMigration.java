@@ -1,5 +1,7 @@
 package io.konveyor.hub.store.migration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.konveyor.hub.store.HubTime;
@@ -15,8 +17,8 @@ import java.util.function.Consumer;
  * is, as upstream does when it starts. The only documents are the coordinates of applications.
  *
  * <p>Both schemas upstream brings along have a second version without an expression that would
- * change a document, so that only the time of change is new. A document of a schema nobody here
- * knows stays as it is; upstream does not start on it.
+ * change a document, so that only the time of change and the order of members are new. A document
+ * of a schema nobody here knows stays as it is; upstream does not start on it.
  *
  * <p>Source: tackle2-hub 624977ec, resources of kind Schema; observed.
  */
@@ -30,6 +32,11 @@ final class DocumentMigration {
             JsonType.object(
                     JsonType.member("digest", JsonType.text()),
                     JsonType.member("version", JsonType.integer()));
+
+    private static final JsonType DOCUMENT =
+            JsonType.object(
+                    JsonType.member("content", JsonType.any()),
+                    JsonType.optional("schema", JsonType.text()));
 
     private final Sql sql;
     private final String now;
@@ -66,7 +73,7 @@ final class DocumentMigration {
                 "Application",
                 "Coordinates IS NOT NULL",
                 "CAST(Coordinates AS BLOB)",
-                (id, row) -> migrate(id, schema(row.getBytes(1))));
+                (id, row) -> migrate(id, row.getBytes(1)));
         for (Known schema : KNOWN) {
             sql.execute(
                     "UPDATE Setting SET Value = CAST(? AS BLOB), UpdateTime = ? WHERE Key = ? AND"
@@ -93,7 +100,7 @@ final class DocumentMigration {
         for (String stored :
                 sql.texts("SELECT CAST(Value AS TEXT) FROM Setting WHERE Key = ?", schema.key())) {
             try {
-                return STATE.write(stored.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                return STATE.write(stored.getBytes(UTF_8));
             } catch (MalformedJsonException e) {
                 return "";
             }
@@ -101,7 +108,8 @@ final class DocumentMigration {
         return "";
     }
 
-    private void migrate(long application, String schema) throws SQLException {
+    private void migrate(long application, byte[] document) throws SQLException {
+        String schema = schema(document);
         if (schema.isEmpty()) {
             return;
         }
@@ -111,7 +119,20 @@ final class DocumentMigration {
                     "application %d: its coordinates are of a schema that is not known here, and stay"
                             .formatted(application));
         } else if (!recorded(known.get()).equals(known.get().state())) {
-            sql.execute("UPDATE Application SET UpdateTime = ? WHERE ID = ?", now, application);
+            sql.execute(
+                    "UPDATE Application SET UpdateTime = ?, Coordinates = CAST(? AS BLOB) WHERE ID = ?",
+                    now,
+                    written(document),
+                    application);
+        }
+    }
+
+    /** The document in the form upstream saves it in; as it is, if it is of another shape. */
+    private static String written(byte[] document) {
+        try {
+            return DOCUMENT.write(document);
+        } catch (MalformedJsonException e) {
+            return new String(document, UTF_8);
         }
     }
 

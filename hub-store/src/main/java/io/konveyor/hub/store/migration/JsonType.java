@@ -2,15 +2,12 @@ package io.konveyor.hub.store.migration;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.konveyor.hub.store.HubTime;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a typed JSON column holds, and how the upstream Hub writes it anew: members of its own in
@@ -86,12 +83,12 @@ interface JsonType {
             @Override
             public String write(JsonParser parser) throws IOException {
                 String text = require(parser, "a time", JsonToken.VALUE_STRING);
-                try {
-                    OffsetDateTime time = OffsetDateTime.parse(text);
-                    return '"' + RFC3339.format(time) + '"';
-                } catch (DateTimeException e) {
-                    throw new MalformedJsonException("has no time where one belongs");
-                }
+                return HubTime.canonical(text.replaceFirst("Z$", "+00:00"))
+                        .filter(time -> RFC3339.matcher(text).matches())
+                        .map(time -> time.replace(' ', 'T').replaceFirst("\\+00:00$", "Z"))
+                        .map(JsonText::string)
+                        .orElseThrow(
+                                () -> new MalformedJsonException("has no time where one belongs"));
             }
         };
     }
@@ -131,13 +128,8 @@ interface JsonType {
     /** One member of an object. */
     record Member(String name, JsonType type, boolean omitZero) {}
 
-    /** The nanoseconds that are there, without zeros at the end. */
-    DateTimeFormatter RFC3339 =
-            new DateTimeFormatterBuilder()
-                    .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-                    .appendOffset("+HH:MM", "Z")
-                    .toFormatter();
+    /** A date, a time to the second at least, and an offset. */
+    Pattern RFC3339 = Pattern.compile("[^ ]+T\\d{1,2}:\\d{2}:\\d{2}[^Z]*(Z|[+-]\\d{2}:\\d{2})");
 
     /** A type with a fixed zero. */
     abstract class Leaf implements JsonType {

@@ -45,13 +45,20 @@ record Schema(Map<String, Schema.Table> tables) {
 
     /** The tables of {@code version}. */
     static Schema at(int version) {
-        Map<String, Table> tables = new LinkedHashMap<>();
+        Schema schema = new Schema(Map.of());
         for (int step = FIRST; step <= version; step++) {
-            Difference difference = difference(step);
-            difference.dropped().forEach(tables::remove);
-            tables.putAll(difference.made());
+            schema = schema.then(step);
         }
-        return new Schema(tables);
+        return schema;
+    }
+
+    /** The tables of {@code next}, the version after this one. */
+    Schema then(int next) {
+        Difference difference = difference(next);
+        Map<String, Table> changed = new LinkedHashMap<>(tables);
+        difference.dropped().forEach(changed::remove);
+        changed.putAll(difference.made());
+        return new Schema(changed);
     }
 
     /** What {@code version} changes; a version without a file changes nothing. */

@@ -89,7 +89,7 @@ record TableShape(
 
     /**
      * This table with what {@code found} has beyond it and upstream leaves alone: columns nobody
-     * knows, older constraints, unique columns.
+     * knows, older constraints, unique columns, types in another spelling.
      *
      * @param before the same table at the version before; what it has and this has not, goes
      */
@@ -101,9 +101,8 @@ record TableShape(
                         if (!before.hasColumn(column)) {
                             kept.put(column, rest);
                         }
-                    } else if (isUnique(rest)) {
-                        kept.computeIfPresent(
-                                column, (same, own) -> isUnique(own) ? own : own + " UNIQUE");
+                    } else {
+                        kept.computeIfPresent(column, (same, own) -> declared(own, rest));
                     }
                 });
         Map<String, String> rules = new LinkedHashMap<>(constraints);
@@ -115,6 +114,14 @@ record TableShape(
                     }
                 });
         return new TableShape(name, kept, rules, others);
+    }
+
+    /** A column as wanted, in the spelling found: the oldest releases wrote {@code JSON}. */
+    private static String declared(String wanted, String found) {
+        if (wanted.equalsIgnoreCase(found)) {
+            return found;
+        }
+        return isUnique(found) && !isUnique(wanted) ? wanted + " UNIQUE" : wanted;
     }
 
     /** This table without one constraint. */

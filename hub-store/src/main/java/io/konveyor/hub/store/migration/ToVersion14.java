@@ -153,9 +153,7 @@ final class ToVersion14 extends Migration {
         if (stored == null) {
             return null;
         }
-        return row.getString(at + 1).equals("real")
-                ? row.getObject(at)
-                : HubTime.format(HubTime.parse(stored));
+        return row.getString(at + 1).equals("real") ? row.getObject(at) : HubTime.rewritten(stored);
     }
 
     private static String written(

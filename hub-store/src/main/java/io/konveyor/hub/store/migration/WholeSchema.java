@@ -22,7 +22,8 @@ record WholeSchema(Sql sql) {
 
     void require(int version) throws SQLException, UnusableDatabaseException {
         Map<String, Set<String>> found = found();
-        Map<String, Set<String>> expected = columns(Schema.at(version));
+        Schema schema = Schema.at(version);
+        Map<String, Set<String>> expected = columns(schema);
         for (Map.Entry<String, Set<String>> table : expected.entrySet()) {
             Set<String> columns = found.get(table.getKey());
             if (columns == null) {
@@ -35,7 +36,8 @@ record WholeSchema(Sql sql) {
             }
         }
         for (int later = version + 1; later <= Migrations.last(); later++) {
-            for (Map.Entry<String, Set<String>> table : columns(Schema.at(later)).entrySet()) {
+            schema = schema.then(later);
+            for (Map.Entry<String, Set<String>> table : columns(schema).entrySet()) {
                 requireNothingOf(table.getKey(), table.getValue(), later, version, found, expected);
             }
         }

@@ -102,6 +102,24 @@ final class StepsTest {
         }
 
         @Test
+        void typesKeepTheSpellingOfTheReleaseThatWroteThem() throws Exception {
+            database.with("ALTER TABLE TaskReport DROP COLUMN Activity")
+                    .with("ALTER TABLE TaskReport ADD COLUMN Activity JSON")
+                    .with("ALTER TABLE Task DROP COLUMN Data")
+                    .with("ALTER TABLE Task ADD COLUMN Data JSON");
+
+            database.migrate();
+
+            assertThat(
+                            database.rows(
+                                    "SELECT name, type FROM pragma_table_info('TaskReport')"
+                                            + " WHERE name = 'Activity' UNION ALL"
+                                            + " SELECT name, type FROM pragma_table_info('Task')"
+                                            + " WHERE name = 'Data'"))
+                    .containsExactly("Activity|JSON", "Data|json");
+        }
+
+        @Test
         void tagsOfACategoryThatIsThereAreAddedToIt() throws Exception {
             database.with("INSERT INTO TagType (ID, Name) VALUES (5, 'Database')")
                     .with(
@@ -233,6 +251,18 @@ final class StepsTest {
                     "'2024-05-01'                          | 2024-05-01 00:00:00+00:00",
                     "1714550400                            | 2024-05-01 08:00:00+00:00",
                     "1714550400123                         | 2024-05-01 08:00:00.123+00:00",
+                    "253402300800                          | 10000-01-01 00:00:00+00:00",
+                    "-10000000000000                       | 2237-09-01 05:47:53.709551616+00:00",
+                    "'2024-05-01 1:20:30,5'                | 2024-05-01 01:20:30.5+00:00",
+                    "'2024-05-01 10:20:30.1234567891'      | 2024-05-01 10:20:30.123456789+00:00",
+                    "'2024-05-01 10:20:30+24:00'           | 2024-05-01 10:20:30+24:00",
+                    "'2024-05-01 10:20:30-00:00'           | 2024-05-01 10:20:30+00:00",
+                    "'2024-02-30 10:20:30'                 | 0001-01-01 00:00:00+00:00",
+                    "'2024-05-01 24:00:00'                 | 0001-01-01 00:00:00+00:00",
+                    "'2024-05-01 10:20:30.+00:00'          | 0001-01-01 00:00:00+00:00",
+                    "'2024-05-01 10:20+02:00'              | 0001-01-01 00:00:00+00:00",
+                    "'-0001-01-01'                         | 0001-01-01 00:00:00+00:00",
+                    "'0000-02-29'                          | 0000-02-29 00:00:00+00:00",
                     "'soon'                                | 0001-01-01 00:00:00+00:00",
                     "NULL                                  | null",
                 })
@@ -242,6 +272,27 @@ final class StepsTest {
             database.migrate();
 
             assertThat(database.rows("SELECT Started FROM Task")).containsExactly(expected);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "2024-05-01T10:20:30.120+02:00 | 2024-05-01T10:20:30.12+02:00",
+                    "2024-05-01T10:20:30,5Z        | 2024-05-01T10:20:30.5Z",
+                    "2024-05-01T1:20:30-00:00      | 2024-05-01T01:20:30Z",
+                })
+        void timesOfEventsAreWrittenInOneForm(String stored, String expected) throws Exception {
+            database = OldDatabase.empty(directory.resolve("13.db"), 13);
+            database.with(
+                    "INSERT INTO Task (ID, Events) VALUES (1, CAST(? AS BLOB))",
+                    "[{\"kind\":\"k\",\"count\":1,\"last\":\"" + stored + "\"}]");
+
+            database.migrate();
+
+            assertThat(database.rows("SELECT Events FROM Task"))
+                    .containsExactly(
+                            "x'[{\"kind\":\"k\",\"count\":1,\"last\":\"" + expected + "\"}]'");
         }
 
         @Test
@@ -284,7 +335,7 @@ final class StepsTest {
                 OldDatabase.empty(file, 21)
                         .with(
                                 "INSERT INTO Application (ID, Name, Coordinates) VALUES"
-                                        + " (1, 'a', CAST('{\"content\":{\"space\":\"s\"},\"schema\":\"cloudfoundry-coordinates\"}' AS BLOB)),"
+                                        + " (1, 'a', CAST('{\"content\":{\"space\":\"s\",\"name\":1},\"schema\":\"cloudfoundry-coordinates\"}' AS BLOB)),"
                                         + " (2, 'b', CAST('{\"content\":{},\"schema\":\"own\"}' AS BLOB)),"
                                         + " (3, 'c', CAST('{\"content\":{}}' AS BLOB))");
 
@@ -292,7 +343,7 @@ final class StepsTest {
 
         assertThat(database.rows("SELECT UpdateTime, Coordinates FROM Application ORDER BY ID"))
                 .containsExactly(
-                        "2026-11-22 12:00:00+00:00|x'{\"content\":{\"space\":\"s\"},\"schema\":\"cloudfoundry-coordinates\"}'",
+                        "2026-11-22 12:00:00+00:00|x'{\"content\":{\"name\":1,\"space\":\"s\"},\"schema\":\"cloudfoundry-coordinates\"}'",
                         "null|x'{\"content\":{},\"schema\":\"own\"}'",
                         "null|x'{\"content\":{}}'");
         assertThat(database.rows("SELECT Value FROM Setting WHERE `Key` LIKE '.jsd.%' ORDER BY ID"))

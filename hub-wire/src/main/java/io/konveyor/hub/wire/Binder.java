@@ -2,6 +2,9 @@ package io.konveyor.hub.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.OffsetDateTime;
@@ -12,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of parsed documents. What a document leaves out or gives as null keeps the value it
@@ -36,7 +38,7 @@ final class Binder {
         static final Place DOCUMENT = new Place("", "", "int");
 
         Place in(Class<?> record, Property property, WireFormat format) {
-            String name = property.name(format);
+            String name = (property.isAudit() ? "Resource." : "") + property.name(format);
             return new Place(
                     record.getSimpleName(),
                     path.isEmpty() ? name : path + "." + name,
@@ -69,7 +71,8 @@ final class Binder {
         return bind(document, type, Place.DOCUMENT, older);
     }
 
-    private @Nullable Object bind(JsonNode node, Type type, Place place, @Nullable Object older) {
+    private @Nullable Object bind(JsonNode given, Type type, Place place, @Nullable Object older) {
+        JsonNode node = type == String.class ? given : YamlPlain.valueOf(given);
         if (type instanceof ParameterizedType generic) {
             return bindGeneric(node, generic, place, older);
         }
@@ -195,12 +198,15 @@ final class Binder {
                 throw mismatch(node, place, "[]" + goType(item));
             }
             List<Object> items = new ArrayList<>();
-            node.forEach(each -> items.add(bind(each, item, place, null)));
+            node.forEach(each -> items.add(bindItem(each, item, place)));
             return Collections.unmodifiableList(items);
         }
         if (raw == Map.class) {
             if (!node.isObject()) {
-                throw mismatch(node, place, "map[string]" + goType(item));
+                throw mismatch(
+                        node,
+                        place,
+                        item == JsonNode.class ? "api.Map" : "map[string]" + goType(item));
             }
             Map<String, Object> entries = new LinkedHashMap<>();
             if (older != null) {
@@ -215,6 +221,15 @@ final class Binder {
             return Collections.unmodifiableMap(entries);
         }
         throw new IllegalStateException("no document has a " + type);
+    }
+
+    /** Whole numbers in lists are ids. */
+    private @Nullable Object bindItem(JsonNode node, Type item, Place place) {
+        Object bound = bind(node, item, place, null);
+        if (item == Long.class && bound instanceof Long id && id < 0) {
+            throw mismatch(node, place, "uint");
+        }
+        return bound;
     }
 
     /** What a component holds when no document gave it a value. */
@@ -255,12 +270,15 @@ final class Binder {
     /** A YAML scalar of any kind is a text where a text is asked for. */
     private String text(JsonNode node, Place place, String goType) {
         if (node.isTextual() || (format == WireFormat.YAML && node.isValueNode())) {
-            return node.asText();
+            return YamlPlain.textOf(node);
         }
         throw mismatch(node, place, goType);
     }
 
     private JsonNode freeForm(JsonNode node) {
+        if (format == WireFormat.YAML) {
+            return YamlPlain.valuesIn(node);
+        }
         if (format == WireFormat.JSON && node.isNumber() && Double.isInfinite(node.doubleValue())) {
             throw mismatch(node, Place.DOCUMENT, "float64");
         }
@@ -300,7 +318,9 @@ final class Binder {
         if (type instanceof Class<?> plain) {
             return plain == String.class
                     ? "string"
-                    : plain == Long.class ? "uint" : "api." + plain.getSimpleName();
+                    : plain == JsonNode.class
+                            ? "interface {}"
+                            : plain == Long.class ? "uint" : "api." + plain.getSimpleName();
         }
         return "interface {}";
     }

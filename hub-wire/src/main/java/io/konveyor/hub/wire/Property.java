@@ -1,5 +1,7 @@
 package io.konveyor.hub.wire;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.InvocationTargetException;
@@ -8,7 +10,6 @@ import java.lang.reflect.Type;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A component of a record as documents show it; what its annotations say. Immutable. */
 public final class Property {
@@ -65,6 +66,11 @@ public final class Property {
 
     boolean isOmittedWhenEmpty(WireFormat format) {
         return omittedWhenEmpty.contains(format);
+    }
+
+    /** Whether it is one of the fields that most resources begin with. */
+    boolean isAudit() {
+        return component.getDeclaringRecord() == Audit.class;
     }
 
     boolean has(Class<? extends Annotation> annotation) {

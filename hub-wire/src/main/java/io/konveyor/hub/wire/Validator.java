@@ -1,11 +1,11 @@
 package io.konveyor.hub.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Checks what the annotations of records demand, in upstream's words.
@@ -106,9 +106,6 @@ final class Validator {
         if (value instanceof JsonNode node) {
             return node.isNull();
         }
-        if (value instanceof Collection<?> items) {
-            return items.isEmpty();
-        }
-        return value instanceof Map<?, ?> map ? map.isEmpty() : value.equals(WireTime.ZERO);
+        return value.equals(WireTime.ZERO);
     }
 }

@@ -2,19 +2,25 @@ package io.konveyor.hub.wire;
 
 import static io.konveyor.hub.wire.WireFormat.JSON;
 import static io.konveyor.hub.wire.WireFormat.YAML;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Refusals are the upstream Hub's own words for the same bodies. */
 class WireFormatReadingTest {
@@ -183,7 +189,7 @@ class WireFormatReadingTest {
                 JSON.read(
                         bytes(
                                 "{\"text\":\"a\",\"number\":7,\"owner\":{\"id\":1,\"name\":\"n\"},"
-                                        + "\"labels\":[\"x\",\"y\"],\"data\":{\"a\":1},\"color\":\"red\"}"),
+                                    + "\"labels\":[\"x\",\"y\"],\"data\":{\"a\":1},\"color\":\"red\"}"),
                         Shapes.class);
         Shapes merged =
                 JSON.readOver(
@@ -233,5 +239,55 @@ class WireFormatReadingTest {
         Tag tag = StoredJson.read(bytes("{\"name\":\"\",\"more\":1}"), Tag.class);
         assertThat(tag.category()).isEqualTo(Ref.of(0));
         assertThat(StoredJson.readList(bytes("null"), Ref.class)).isEqualTo(List.of());
+    }
+
+    @Test
+    void aPlainYamlScalarIsTheTextThatWasWrittenOrTheValueItMeans() {
+        for (String text : new String[] {"yes", "TRUE", "010", "1e3", "1_000", "~x", "0x1F"}) {
+            assertThat(YAML.read(bytes("text: " + text), Shapes.class).text()).isEqualTo(text);
+        }
+        assertThat(
+                        YAML.read(
+                                bytes("[yes, Off, y, 010, 0x1F, 1_000, 1e3, 2026-01-01, 'on']"),
+                                JsonNode.class))
+                .hasToString("[true,false,true,8,31,1000,1000.0,\"2026-01-01\",\"on\"]");
+    }
+
+    @Test
+    void aYamlKeyGivenTwiceIsRefused() {
+        assertThatThrownBy(() -> YAML.read(bytes("text: a\ntext: b\n"), Shapes.class))
+                .isInstanceOf(BindException.class)
+                .hasMessage("yaml: unmarshal errors:\n  line 2: field text already set");
+    }
+
+    record Ids(@Inline Audit audit, @Required @Nullable List<Long> ids) {}
+
+    @Test
+    void aRequiredListMayBeEmptyAndItsIdsAreUnsigned() {
+        assertThat(JSON.read(bytes("{\"ids\":[]}"), Ids.class).ids()).isEmpty();
+        assertThatThrownBy(() -> JSON.read(bytes("{}"), Ids.class))
+                .hasMessageContaining("'required' tag");
+        assertThatThrownBy(() -> JSON.read(bytes("{\"ids\":[-1]}"), Ids.class))
+                .hasMessageContaining("cannot unmarshal number -1");
+        assertThatThrownBy(() -> JSON.read(bytes("{\"id\":\"x\"}"), Ids.class))
+                .hasMessage(
+                        "json: cannot unmarshal string into Go struct field Ids.Resource.id"
+                                + " of type uint");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "yesterday|: cannot parse \"yesterday\" as \"2006\"",
+                "''|: cannot parse \"\" as \"2006\"",
+                "2026-01-02|: cannot parse \"\" as \"T\"",
+                "2026-01-02T03:04:05|: cannot parse \"\" as \"Z07:00\""
+            })
+    void aTimeThatIsNoneSaysWhereItFails(String text, String fault) {
+        assertThatThrownBy(() -> WireTime.parse(text))
+                .hasMessage(
+                        "parsing time \"%s\" as \"2006-01-02T15:04:05Z07:00\"%s"
+                                .formatted(text, fault));
     }
 }

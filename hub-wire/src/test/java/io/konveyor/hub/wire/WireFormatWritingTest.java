@@ -2,22 +2,30 @@ package io.konveyor.hub.wire;
 
 import static io.konveyor.hub.wire.WireFormat.JSON;
 import static io.konveyor.hub.wire.WireFormat.YAML;
-import static java.nio.charset.StandardCharsets.UTF_8;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import java.util.stream.Stream;
 
 /** Expectations are what the upstream Hub writes for the same values. */
 class WireFormatWritingTest {
@@ -163,7 +171,9 @@ class WireFormatWritingTest {
     void whatCouldBeTakenForMarkupIsEscaped() {
         assertThat(write(JSON, "<&>\u2028\u2029\b\f\n\r\t\u0001\u007f\"\\/é\ud83d\ude00\ud83d"))
                 .isEqualTo(
-                        "\"\\u003c\\u0026\\u003e\\u2028\\u2029\\b\\f\\n\\r\\t\\u0001\u007f\\\"\\\\/é\ud83d\ude00\\ufffd\"");
+                        "\"\\u003c\\u0026\\u003e\\u2028\\u2029\\b\\f\\n"
+                            + "\\r"
+                            + "\\t\\u0001\u007f\\\"\\\\/é\ud83d\ude00\\ufffd\"");
     }
 
     @ParameterizedTest
@@ -242,6 +252,45 @@ class WireFormatWritingTest {
         Load load = new Load(LoadSettings.builder().build());
         assertThat(load.loadFromString(write(YAML, Map.of("key", string))))
                 .isEqualTo(Map.of("key", string));
+    }
+
+    static Stream<Arguments> stringsAndTheirStyles() {
+        return Stream.of(
+                arguments(" a", "' a'"),
+                arguments("#fff", "'#fff'"),
+                arguments("it's: x", "'it''s: x'"),
+                arguments("<&> \"x\"", "<&> \"x\""),
+                arguments("\u2028<b>", "\"\\u2028<b>\""),
+                arguments("a\0b\u007f\ufeff", "\"a\\0b\\x7F\\uFEFF\""),
+                arguments("\u00e9\ud83d\ude00", "\"\u00e9\\U0001F600\""),
+                arguments("a\tb", "\"a\\tb\""),
+                arguments("yEs", "yEs"),
+                arguments("a\nb", "|-\n    a\n    b"),
+                arguments("a\n\nb\n", "|\n    a\n\n    b"),
+                arguments("a\n\n", "|+\n    a\n"),
+                arguments("a \nb", "\"a \\nb\""),
+                arguments("\na", "\"\\na\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stringsAndTheirStyles")
+    void aStringStandsInTheQuotesOfYamlV3(String string, String written) {
+        assertThat(write(YAML, Map.of("key", string))).isEqualTo("key: " + written + "\n");
+    }
+
+    @Test
+    void listsFoldLongLinesAsYamlV2Does() {
+        String words = "word ".repeat(20) + "end";
+        assertThat(write(YAML, List.of(Map.of("key", words))))
+                .isEqualTo(
+                        "\n- key: "
+                                + "word ".repeat(15).strip()
+                                + "\n    "
+                                + "word ".repeat(5)
+                                + "end\n");
+        assertThat(write(YAML, List.of("a\tb: x\ny", " a\nb")))
+                .isEqualTo("\n- \"a\\tb: x\\ny\"\n- |2-\n   a\n  b\n");
+        assertThat(write(YAML, Map.of("key", words))).isEqualTo("key: " + words + "\n");
     }
 
     @Test

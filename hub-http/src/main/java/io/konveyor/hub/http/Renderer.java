@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -116,13 +117,13 @@ final class Renderer {
         boolean handedOn = false;
         try {
             long bytes = file.size();
-            String type =
+            Optional<String> named =
                     content.contentType()
-                            .or(() -> ContentTypes.byName(String.valueOf(path.getFileName())))
-                            .orElse("");
-            if (type.isEmpty()) {
-                type = ContentTypes.sniff(read(file, 0, ContentTypes.SNIFFED_BYTES));
-            }
+                            .or(() -> ContentTypes.byName(String.valueOf(path.getFileName())));
+            String type =
+                    named.isPresent()
+                            ? named.get()
+                            : ContentTypes.sniff(read(file, 0, ContentTypes.SNIFFED_BYTES));
             Rendered whole =
                     select(
                             typed(answer, type),
@@ -174,7 +175,9 @@ final class Renderer {
         }
         if (selection instanceof Selection.Outside outside) {
             Rendered refusal = Rendered.text(416, outside.reason() + "\n");
-            Map<String, String> ranged = new LinkedHashMap<>(refusal.headers());
+            Map<String, String> ranged = new LinkedHashMap<>(headers);
+            ranged.keySet().removeAll(List.of("Accept-Ranges", "Last-Modified"));
+            ranged.putAll(refusal.headers());
             ranged.put("Content-Range", "bytes */" + bytes);
             return new Rendered(416, ranged, refusal.payload());
         }

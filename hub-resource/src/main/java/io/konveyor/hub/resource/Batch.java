@@ -1,9 +1,14 @@
 package io.konveyor.hub.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.store.ConstraintViolation;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.wire.Reference;
+import io.konveyor.hub.wire.StoredJson;
+import io.konveyor.hub.wire.WireFormat;
 import io.konveyor.hub.wire.WireName;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,19 +26,22 @@ public final class Batch {
     }
 
     /**
-     * Creates all of {@code resources}.
+     * Creates all of {@code resources}, each a document of its own.
      *
      * @return those created; or, if any failed, a {@link Failure} for each that did
      */
-    public <T> List<?> create(CrudResource<T> kind, List<T> resources, String user) {
+    public <T> List<?> create(CrudResource<T> kind, List<JsonNode> resources, String user) {
         List<Failure> failures = new ArrayList<>();
         try {
             return database.write(
                     sql -> {
                         List<T> created = new ArrayList<>();
-                        for (T resource : resources) {
+                        for (JsonNode resource : resources) {
                             try {
-                                created.add(Reference.unnamedIn(kind.create(resource, user)));
+                                T read =
+                                        WireFormat.JSON.read(
+                                                StoredJson.write(resource), kind.type());
+                                created.add(Reference.unnamedIn(kind.create(read, user)));
                             } catch (RuntimeException e) {
                                 failures.add(new Failure(new ErrorText(textOf(e)), resource));
                             }
@@ -57,7 +65,7 @@ public final class Batch {
     /** A resource that could not be created, as it was sent. */
     public record Failure(
             @WireName(json = "Error", yaml = "error") ErrorText error,
-            @WireName(json = "Resource", yaml = "resource") Object resource) {}
+            @WireName(json = "Resource", yaml = "resource") JsonNode resource) {}
 
     /** Why. */
     public record ErrorText(String error) {}

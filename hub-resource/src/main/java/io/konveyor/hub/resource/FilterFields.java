@@ -1,14 +1,16 @@
 package io.konveyor.hub.resource;
 
 import io.konveyor.hub.resource.Filter.Predicate;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
 
 /** The fields a list can be filtered by, and what they mean in SQL. */
 public final class FilterFields {
@@ -75,7 +77,7 @@ public final class FilterFields {
             }
             boolean pattern = predicate.operator().equals("~");
             if (pattern && !meaning.patterns()) {
-                throw Filter.refusal("'~' cannot be used with '%s'.".formatted(predicate.field()));
+                throw Filter.refusal("'~' cannot be used with '%s'".formatted(predicate.field()));
             }
             if (predicate.all() && !meaning.allOf()) {
                 throw Filter.refusal("(,,) cannot be used with '%s'.".formatted(predicate.field()));

@@ -1,8 +1,12 @@
 package io.konveyor.hub.resource;
 
 import static io.konveyor.hub.store.schema.Tables.TAG;
+import static io.konveyor.hub.wire.WireFormat.JSON;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.konveyor.hub.resource.tag.Tag;
 import io.konveyor.hub.resource.tag.TagCategory;
@@ -13,13 +17,16 @@ import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.wire.Audit;
 import io.konveyor.hub.wire.Ref;
 import io.konveyor.hub.wire.WireTime;
-import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What holds for every kind of resource, shown on tags. */
 class TableResourceTest {
@@ -139,10 +146,12 @@ class TableResourceTest {
                         .tagCategories()
                         .create(
                                 new TagCategory(
-                                        Audit.none(), "c", "old", 3, "#fff", List.of(Ref.of(9))),
+                                        Audit.none(), "c", "#fff", List.of(Ref.of(9)), "old", 3),
                                 "ann");
         assertThat(category.tags()).isEmpty();
-        assertThat(category.username()).isEmpty();
+        assertThat(category.username()).isEqualTo("old");
+        assertThat(hub.resources().tagCategories().find(category.audit().id()).username())
+                .isEmpty();
         Tag member = tags.create(tag(0, "m", Ref.of(category.audit().id())), "ann");
         hub.resources().tagCategories().delete(category.audit().id());
         assertThatThrownBy(() -> tags.find(member.audit().id()))
@@ -157,7 +166,7 @@ class TableResourceTest {
                         .batch()
                         .create(
                                 tags,
-                                List.of(tag("a"), tag("a"), tag("b"), tag(0, "c", Ref.of(9999))),
+                                documents(tag("a"), tag("a"), tag("b"), tag(0, "c", Ref.of(9999))),
                                 "ann");
         assertThat(failures)
                 .extracting(failure -> ((Batch.Failure) failure).error().error())
@@ -166,10 +175,15 @@ class TableResourceTest {
                         "FOREIGN KEY constraint failed");
         assertThat(tags.list(QueryParameters.NONE).items()).hasSize(before);
 
-        List<?> created = hub.resources().batch().create(tags, List.of(tag("a"), tag("b")), "ann");
+        List<?> created =
+                hub.resources().batch().create(tags, documents(tag("a"), tag("b")), "ann");
         assertThat(created)
                 .extracting(each -> ((Tag) each).audit().id())
                 .containsExactly(422L, 423L);
+    }
+
+    private static List<JsonNode> documents(Tag... tags) {
+        return Stream.of(tags).map(tag -> JSON.read(JSON.write(tag), JsonNode.class)).toList();
     }
 
     private static Kind kind(Throwable thrown) {

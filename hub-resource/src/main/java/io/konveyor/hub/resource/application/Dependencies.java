@@ -11,16 +11,19 @@ import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.DependencyRecord;
 import io.konveyor.hub.wire.Ref;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Dependencies between applications; never a cycle. The same one may stand there twice. */
 public final class Dependencies extends TableResource<DependencyRecord, Dependency> {
@@ -31,10 +34,14 @@ public final class Dependencies extends TableResource<DependencyRecord, Dependen
 
     @Override
     protected Condition selected(QueryParameters query) {
-        return query.first("to.id")
-                .map(id -> DEPENDENCY.TOID.eq(number(id)))
-                .or(() -> query.first("from.id").map(id -> DEPENDENCY.FROMID.eq(number(id))))
+        return id(query, "to.id")
+                .map(DEPENDENCY.TOID::eq)
+                .or(() -> id(query, "from.id").map(DEPENDENCY.FROMID::eq))
                 .orElse(DSL.noCondition());
+    }
+
+    private static Optional<Long> id(QueryParameters query, String name) {
+        return query.first(name).filter(text -> !text.isEmpty()).map(Dependencies::number);
     }
 
     private static long number(String text) {

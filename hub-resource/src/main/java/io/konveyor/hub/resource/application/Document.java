@@ -1,8 +1,12 @@
 package io.konveyor.hub.resource.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.Required;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 
 /**
@@ -10,4 +14,5 @@ import java.util.Map;
  *
  * @param schema its name; not checked, as upstream does not
  */
-public record Document(@Required Map<String, JsonNode> content, @OmitEmpty String schema) {}
+public record Document(
+        @Required @Nullable Map<String, JsonNode> content, @OmitEmpty String schema) {}

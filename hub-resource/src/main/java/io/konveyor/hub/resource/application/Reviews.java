@@ -15,11 +15,15 @@ import io.konveyor.hub.wire.Ref;
 import io.konveyor.hub.wire.Required;
 import io.konveyor.hub.wire.Unsigned;
 import io.konveyor.hub.wire.WireName;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
+import java.util.Set;
 
 /** Reviews, one at most of each application and of each archetype. */
 public final class Reviews extends TableResource<ReviewRecord, Review> {
@@ -32,7 +36,13 @@ public final class Reviews extends TableResource<ReviewRecord, Review> {
      */
     public record CopyRequest(
             @Required @Unsigned @WireName(yaml = "sourcereview") long sourceReview,
-            @Required @WireName(yaml = "targetapplications") List<Long> targetApplications) {}
+            @Required @Nullable @WireName(yaml = "targetapplications")
+                    List<Long> targetApplications) {
+
+        private Set<Long> targets() {
+            return targetApplications == null ? Set.of() : new LinkedHashSet<>(targetApplications);
+        }
+    }
 
     public Reviews(Database database, Clock clock) {
         super(database, clock, Review.class, REVIEW);
@@ -46,7 +56,7 @@ public final class Reviews extends TableResource<ReviewRecord, Review> {
                             ReviewRecord source =
                                     table().find(sql, request.sourceReview())
                                             .orElseThrow(RecordNotFoundException::new);
-                            for (Long target : new LinkedHashSet<>(request.targetApplications())) {
+                            for (Long target : request.targets()) {
                                 sql.deleteFrom(REVIEW)
                                         .where(REVIEW.APPLICATIONID.eq(target))
                                         .execute();

@@ -3,6 +3,7 @@ package io.konveyor.hub.resource.bucket;
 import io.konveyor.hub.resource.InvalidRequestException;
 import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.UnsafePathException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,13 +83,14 @@ public final class BucketContent {
     /**
      * Makes the file at {@code path} hold {@code content}; its folders are made.
      *
-     * @throws UnusableUploadException if a folder is there
+     * @throws UnusableUploadException if a folder is there, or a file where a folder is needed
      */
     public void putFile(String bucketPath, String path, InputStream content) throws IOException {
         Path place = place(bucketPath, path);
         if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
             throw new UnusableUploadException("open " + path + ": is a directory");
         }
+        refuseBelowFile(place);
         tree.write(place, content);
     }
 
@@ -101,12 +103,24 @@ public final class BucketContent {
      */
     public void putFolder(String bucketPath, String path, InputStream archive) throws IOException {
         Path place = place(bucketPath, path);
+        refuseBelowFile(place);
         tree.replaceDirectory(place, folder -> FolderExtraction.extract(archive, folder));
     }
 
     /** Deletes what is at {@code path} and below; done if there is nothing. */
     public void delete(String bucketPath, String path) throws IOException {
         tree.delete(place(bucketPath, path));
+    }
+
+    private static void refuseBelowFile(Path place) throws UnusableUploadException {
+        Path parent = place.getParent();
+        while (parent != null && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UnusableUploadException(
+                        "mkdir %s: not a directory".formatted(parent.getFileName()));
+            }
+            parent = parent.getParent();
+        }
     }
 
     private Path place(String bucketPath, String path) throws IOException {

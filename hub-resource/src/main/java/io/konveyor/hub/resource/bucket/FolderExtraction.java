@@ -1,6 +1,10 @@
 package io.konveyor.hub.resource.bucket;
 
 import io.konveyor.hub.resource.InvalidRequestException;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,8 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Unpacks a gzipped tar that a client sent into an empty folder. Directories and regular files are
@@ -77,7 +79,7 @@ final class FolderExtraction {
             Path directory = place(entry.getName());
             Files.createDirectories(directory);
             directoryModes.put(directory, entry.getMode());
-        } else if (entry.isFile() && !entry.isLink() && !entry.isSymbolicLink()) {
+        } else if (isRegular(entry)) {
             Path file = place(entry.getName());
             if (!Files.isDirectory(file.getParent())) {
                 throw new NoSuchFileException(entry.getName());
@@ -87,6 +89,16 @@ final class FolderExtraction {
             Files.copy(tar, file);
             Files.setPosixFilePermissions(file, FILE_MODE);
         }
+    }
+
+    /** The library takes for a file whatever is no directory. */
+    private static boolean isRegular(TarArchiveEntry entry) {
+        return entry.isFile()
+                && !entry.isLink()
+                && !entry.isSymbolicLink()
+                && !entry.isFIFO()
+                && !entry.isCharacterDevice()
+                && !entry.isBlockDevice();
     }
 
     /** Nothing in the folder is a link, so that a path without a way up stays in it. */

@@ -10,12 +10,14 @@ import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.ProxyRecord;
 import io.konveyor.hub.wire.Ref;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 /** Proxies, one of each kind. */
 public final class Proxies extends TableResource<ProxyRecord, Proxy> {
@@ -26,7 +28,10 @@ public final class Proxies extends TableResource<ProxyRecord, Proxy> {
 
     @Override
     protected Condition selected(QueryParameters query) {
-        return query.first("kind").map(PROXY.KIND::eq).orElse(DSL.noCondition());
+        return query.first("kind")
+                .filter(kind -> !kind.isEmpty())
+                .map(PROXY.KIND::eq)
+                .orElse(DSL.noCondition());
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.konveyor.hub.resource.setting;
 import static io.konveyor.hub.store.schema.Tables.SETTING;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.resource.AuditedTable;
 import io.konveyor.hub.resource.Columns;
 import io.konveyor.hub.resource.ForbiddenException;
 import io.konveyor.hub.resource.RecordNotFoundException;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.SettingRecord;
+
 import java.time.Clock;
 import java.util.List;
 
@@ -63,6 +65,16 @@ public final class Settings {
                     table.insert(sql, row, 0, user);
                     return new Setting(setting.key(), find(setting.key()));
                 });
+    }
+
+    /**
+     * Refuses what cannot be updated, before its new value is looked at.
+     *
+     * @throws RecordNotFoundException if there is none
+     */
+    public void requireWritable(String key) {
+        refuseOwn(key);
+        find(key);
     }
 
     /**

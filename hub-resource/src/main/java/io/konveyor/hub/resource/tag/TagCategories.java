@@ -11,12 +11,14 @@ import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.TagcategoryRecord;
 import io.konveyor.hub.wire.Ref;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 /** Categories of tags; deleting one deletes its tags. */
 public final class TagCategories extends TableResource<TagcategoryRecord, TagCategory> {
@@ -44,6 +46,18 @@ public final class TagCategories extends TableResource<TagcategoryRecord, TagCat
     }
 
     @Override
+    public TagCategory create(TagCategory category, String user) {
+        TagCategory made = super.create(category, user);
+        return new TagCategory(
+                made.audit(),
+                made.name(),
+                made.colour(),
+                made.tags(),
+                category.username(),
+                category.rank());
+    }
+
+    @Override
     protected Condition selected(QueryParameters query) {
         return query.first("name").map(TAGCATEGORY.NAME::eq).orElse(DSL.noCondition());
     }
@@ -63,10 +77,10 @@ public final class TagCategories extends TableResource<TagcategoryRecord, TagCat
                                 new TagCategory(
                                         audit(row),
                                         row.get(TAGCATEGORY.NAME),
-                                        "",
-                                        0,
                                         Columns.text(row.get(TAGCATEGORY.COLOR)),
-                                        members.getOrDefault(row.get(TAGCATEGORY.ID), List.of())))
+                                        members.getOrDefault(row.get(TAGCATEGORY.ID), List.of()),
+                                        "",
+                                        0))
                 .toList();
     }
 }

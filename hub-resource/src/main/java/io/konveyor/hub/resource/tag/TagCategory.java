@@ -6,20 +6,23 @@ import io.konveyor.hub.wire.Inline;
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.Ref;
 import io.konveyor.hub.wire.Required;
+import io.konveyor.hub.wire.Unsigned;
+import io.konveyor.hub.wire.WireFormat;
+
 import java.util.List;
 
 /**
  * A category of tags, on the wire.
  *
- * @param username accepted from old clients, never stored
- * @param rank accepted from old clients, never stored
  * @param tags read only
+ * @param username accepted from old clients and shown to them once, never stored
+ * @param rank likewise
  */
 public record TagCategory(
         @Inline Audit audit,
         @Required String name,
-        @OmitEmpty String username,
-        @OmitEmpty long rank,
         String colour,
-        List<Ref> tags)
+        List<Ref> tags,
+        @OmitEmpty(WireFormat.JSON) String username,
+        @OmitEmpty(WireFormat.JSON) @Unsigned long rank)
         implements Audited {}

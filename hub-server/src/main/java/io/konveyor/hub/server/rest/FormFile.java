@@ -4,9 +4,10 @@ import io.konveyor.hub.http.Body;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.NotMultipartException;
 import io.konveyor.hub.resource.InvalidRequestException;
+
 import java.io.IOException;
 
-/** The part {@code file} of a multipart form. */
+/** The part {@code file} of a multipart form: a file, with a name, whatever it is. */
 final class FormFile {
     private FormFile() {}
 
@@ -18,6 +19,7 @@ final class FormFile {
     static Body.Part of(Call call) throws IOException, NotMultipartException {
         return call.body()
                 .part("file")
+                .filter(part -> !part.fileName().isEmpty())
                 .orElseThrow(() -> new InvalidRequestException("http: no such file"));
     }
 }

@@ -1,6 +1,7 @@
 package io.konveyor.hub.server.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;
@@ -56,8 +57,9 @@ final class SettingEndpoint {
                         .answersError(403, "the key begins with a dot")
                         .answersError(404, "no such setting"),
                 (call, hub) -> {
-                    hub.settings()
-                            .update(call.parameter("key"), call.bind(JsonNode.class), call.user());
+                    String key = call.parameter("key");
+                    hub.settings().requireWritable(key);
+                    hub.settings().update(key, call.bind(JsonNode.class), call.user());
                     return Answer.empty(204);
                 });
         routes.delete(

@@ -30,6 +30,14 @@ final class FilesOnDisk {
         return found;
     }
 
+    /** Whether a path is of work in progress, none of which may be left. */
+    static boolean isUnfinished(String path) {
+        return path.matches(
+                ".*(/\\.work-.*|\\.new(-.*)?|\\.unfinished.*|\\.staged\\.db.*|\\.probe"
+                        + "|/\\.spool/.+|/\\.incoming/.+|\\.frozen-.*|migrating\\.db.*"
+                        + "|intent\\.properties)");
+    }
+
     private static void collect(Path top, Set<String> found) {
         try {
             Files.walkFileTree(

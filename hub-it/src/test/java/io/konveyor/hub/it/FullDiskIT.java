@@ -210,7 +210,7 @@ class FullDiskIT {
                     .isBetween(200, 299);
         }
         operation.undo().run(hub);
-        assertThat(small.files()).as(what).noneMatch(FullDiskIT::isUnfinished);
+        assertThat(small.files()).as(what).noneMatch(FilesOnDisk::isUnfinished);
         return success;
     }
 
@@ -249,12 +249,5 @@ class FullDiskIT {
         gone.removeAll(after);
         gone.forEach(path -> found.add("gone: " + path));
         return found;
-    }
-
-    private static boolean isUnfinished(String path) {
-        return path.matches(
-                ".*(/\\.work-.*|\\.new(-.*)?|\\.unfinished.*|\\.staged\\.db.*|\\.probe"
-                        + "|/\\.spool/.+|/\\.incoming/.+|\\.frozen-.*|migrating\\.db.*"
-                        + "|intent\\.properties)");
     }
 }

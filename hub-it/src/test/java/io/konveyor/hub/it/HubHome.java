@@ -46,6 +46,11 @@ record HubHome(Path directory, Path database, Path bucket, String passphrase) {
         return environment;
     }
 
+    /** Starts the process, and waits for nothing. */
+    RunningHub launch(String... jvmOptions) {
+        return RunningHub.launch(directory, environment(), jvmOptions);
+    }
+
     RunningHub start(String... jvmOptions) {
         return RunningHub.start(directory, environment(), jvmOptions);
     }

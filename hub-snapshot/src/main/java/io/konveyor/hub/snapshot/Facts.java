@@ -2,13 +2,14 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.BindException;
 import io.konveyor.hub.wire.StoredJson;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,8 @@ record Facts(
     private static final System.Logger LOG = System.getLogger(Facts.class.getName());
 
     private static final long MOST_BYTES = 64 * 1024;
+    private static final String UNFINISHED = ".new-";
+    private static final String KNOWN = ".json";
 
     static final String HERE = "here";
     static final String IMPORTED = "imported";
@@ -91,7 +94,7 @@ record Facts(
     /** Keeps these facts, replacing older ones. */
     void write(Path directory, SnapshotName name) throws IOException {
         Files.createDirectories(directory);
-        Path beside = Files.createTempFile(directory, ".new-", "");
+        Path beside = Files.createTempFile(directory, UNFINISHED, "");
         try {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
                 Channels.newOutputStream(channel).write(StoredJson.write(this));
@@ -116,7 +119,29 @@ record Facts(
         }
     }
 
+    /** Removes what a kill left unfinished, and facts of archives that are not there. */
+    static void removeLeftovers(Path directory, Path archives) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                boolean orphaned =
+                        name.endsWith(KNOWN)
+                                && Files.notExists(
+                                        archives.resolve(
+                                                name.substring(0, name.length() - KNOWN.length())
+                                                        + SnapshotName.SUFFIX),
+                                        LinkOption.NOFOLLOW_LINKS);
+                if (name.startsWith(UNFINISHED) || orphaned) {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        }
+    }
+
     private static Path file(Path directory, SnapshotName name) {
-        return directory.resolve(name + ".json");
+        return directory.resolve(name + KNOWN);
     }
 }

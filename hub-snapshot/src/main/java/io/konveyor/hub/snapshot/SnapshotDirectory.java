@@ -1,9 +1,6 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.DiskFailure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -16,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code SNAPSHOT_PATH}: the archive of NAME is {@code NAME.tar.gz}; whatever else is ours begins
@@ -84,6 +82,7 @@ final class SnapshotDirectory implements AutoCloseable {
                             "removed what %d unfinished operations on snapshots left"
                                     .formatted(removed));
                 }
+                Facts.removeLeftovers(facts(), path);
             }
         } catch (OverlappingFileLockException inThisProcess) {
             return;

@@ -42,7 +42,14 @@ public final class SmallDisk implements AutoCloseable {
     public static SmallDisk mount(Path directory, long bytes) {
         try {
             Path point = directory.toRealPath();
-            if (run("mount", "-t", "tmpfs", "-o", "mode=0700,size=" + bytes, "tmpfs", "" + point)) {
+            if (run(
+                    "mount",
+                    "-t",
+                    "tmpfs",
+                    "-o",
+                    "mode=0700,size=" + bytes,
+                    "tmpfs",
+                    point.toString())) {
                 return new SmallDisk(point, point, Optional.empty());
             }
             return inNamespace(point, bytes);

@@ -1,0 +1,83 @@
+package io.konveyor.hub.it;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What tells one state of a Hub from another: rows, files, key and mode, as its answers show them,
+ * and the snapshots it has. Two states that differ in any of these have different pictures.
+ *
+ * @param mode restore or replica
+ * @param deployed the snapshot it runs from; empty for none
+ * @param snapshots their names; of one that carries the time only what stands before it
+ * @param answers of its routes, by request
+ */
+record HubPicture(
+        String mode, String deployed, SortedSet<String> snapshots, Map<String, String> answers) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Looks at a Hub that serves at {@code address}. */
+    static HubPicture of(URI address) throws IOException {
+        JsonNode status = JSON.readTree(get(address, "/snapshots/status"));
+        if (!status.path("state").textValue().equals("serving")) {
+            throw new IllegalStateException("does not serve: " + status);
+        }
+        SortedSet<String> snapshots = new TreeSet<>();
+        for (JsonNode entry : JSON.readTree(get(address, "/snapshots"))) {
+            snapshots.add(entry.get("name").textValue().replaceFirst("(?<=^pre-deploy).*", ""));
+        }
+        Map<String, String> answers = new TreeMap<>();
+        TreeSet<String> tags = new TreeSet<>();
+        for (JsonNode tag : JSON.readTree(get(address, "/tags?filter=category.id:1"))) {
+            tags.add(tag.get("name").textValue());
+        }
+        answers.put("tags", tags.toString());
+        for (JsonNode application : JSON.readTree(get(address, "/applications"))) {
+            String path = "/applications/" + application.get("id");
+            answers.put(path, application.get("name").textValue());
+            answers.put(path + "/bucket/note", get(address, path + "/bucket/note"));
+        }
+        for (JsonNode identity : JSON.readTree(get(address, "/identities?decrypted=true"))) {
+            answers.put("password of " + identity.get("name"), identity.get("password").toString());
+        }
+        return new HubPicture(
+                status.path("mode").textValue(),
+                status.path("snapshot").asText(""),
+                snapshots,
+                answers);
+    }
+
+    /** The same without the replaced state kept as a snapshot, which comes last. */
+    HubPicture withoutKept() {
+        TreeSet<String> fewer = new TreeSet<>(snapshots);
+        fewer.remove("pre-deploy");
+        return new HubPicture(mode, deployed, fewer, answers);
+    }
+
+    private static String get(URI address, String path) throws IOException {
+        HttpResponse<String> answer =
+                RunningHub.send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .timeout(Duration.ofMinutes(1))
+                                .header("Accept", "application/json")
+                                .build(),
+                        BodyHandlers.ofString());
+        if (answer.statusCode() == 404) {
+            return "none";
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+}

@@ -1,9 +1,11 @@
 package io.konveyor.hub.http;
 
 import io.vertx.core.buffer.Buffer;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,6 +95,11 @@ public final class Answer {
         Map<String, String> more = new java.util.LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, content);
+    }
+
+    /** The same answer, saying when what it shows was last changed. */
+    public Answer modified(Instant time) {
+        return with("Last-Modified", HttpDate.format(time));
     }
 
     public int status() {

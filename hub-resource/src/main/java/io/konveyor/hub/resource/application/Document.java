@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.Required;
+import io.konveyor.hub.wire.WireFormat;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,5 @@ import java.util.Map;
  * @param schema its name; not checked, as upstream does not
  */
 public record Document(
-        @Required @Nullable Map<String, JsonNode> content, @OmitEmpty String schema) {}
+        @Required @Nullable Map<String, JsonNode> content,
+        @OmitEmpty(WireFormat.JSON) String schema) {}

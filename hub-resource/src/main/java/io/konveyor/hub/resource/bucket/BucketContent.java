@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -52,6 +53,11 @@ public final class BucketContent {
             return Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS)
                     ? Optional.of(index)
                     : Optional.empty();
+        }
+
+        /** When something was last put in it or taken from it. */
+        public Instant modified() throws IOException {
+            return Files.getLastModifiedTime(folder).toInstant();
         }
 
         /** A page that lists it. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** A folder's listing for people: one link per child. */
 final class FolderPage {
-    private static final String UNRESERVED = "-._~!$&'()*+,;=@";
+    private static final String UNRESERVED = "-._~!$&()*+,;=@";
 
     private FolderPage() {}
 
@@ -47,7 +47,8 @@ final class FolderPage {
                             || UNRESERVED.indexOf(c) >= 0;
             address.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
         }
-        return escaped(address.toString());
+        // As upstream: what could end the attribute is encoded already.
+        return address.toString();
     }
 
     private static String escaped(String text) {

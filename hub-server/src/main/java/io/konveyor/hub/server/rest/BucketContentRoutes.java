@@ -10,6 +10,7 @@ import io.konveyor.hub.resource.HubResources;
 import io.konveyor.hub.resource.bucket.Bucket;
 import io.konveyor.hub.resource.bucket.BucketContent;
 import io.konveyor.hub.resource.bucket.FolderArchive;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -131,7 +132,7 @@ final class BucketContentRoutes {
         Optional<Path> index = folder.index();
         return index.isPresent()
                 ? Answer.file(index.get(), Optional.of(HTML))
-                : Answer.text(200, HTML, folder.page());
+                : Answer.text(200, HTML, folder.page()).modified(folder.modified());
     }
 
     private static Answer archive(Call call, BucketContent.AFolder folder) {

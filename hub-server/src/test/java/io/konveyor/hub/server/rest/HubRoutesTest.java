@@ -122,6 +122,27 @@ final class HubRoutesTest {
     }
 
     @Test
+    void thePageOfAFolderSaysWhenItChanged() {
+        String bucket = "/buckets/" + json(hub.post("/buckets")).get("id") + "/";
+        HttpResponse<String> page = hub.send(hub.to(bucket).header("Accept", "text/html"));
+        assertThat(page.headers().firstValue("Last-Modified")).isPresent();
+    }
+
+    @Test
+    void aDocumentShowsAnEmptySchemaInYamlAlone() {
+        JsonNode made =
+                json(
+                        send(
+                                "POST",
+                                "/applications",
+                                "{\"name\":\"coordinated\",\"coordinates\":{\"content\":{}}}"));
+        String path = "/applications/" + made.get("id");
+        assertThat(hub.get(path).body()).contains("\"coordinates\":{\"content\":{}}");
+        assertThat(hub.send(hub.to(path).header("Accept", "application/x-yaml")).body())
+                .contains("coordinates:\n    content: {}\n    schema: \"\"\n");
+    }
+
+    @Test
     void aFileOfUnknownKindHasAnEmptyType() {
         JsonNode file = json(send("POST", "/files/noextension", "x"));
         HttpResponse<String> content =

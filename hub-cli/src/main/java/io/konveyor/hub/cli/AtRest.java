@@ -2,6 +2,7 @@ package io.konveyor.hub.cli;
 
 import io.konveyor.hub.server.config.HubConfiguration;
 import io.konveyor.hub.server.config.HubConfiguration.Overrides;
+import io.konveyor.hub.snapshot.Requester;
 import io.konveyor.hub.snapshot.RestingHub;
 import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.store.HubPassphrase;
@@ -72,12 +73,16 @@ final class AtRest {
                                 new SnapshotService.Settings(
                                         configuration.snapshotPath(),
                                         configuration.location(),
-                                        configuration.hubVersion()),
+                                        configuration.hubVersion(),
+                                        configuration.auditFile()),
                                 keyring,
                                 hub,
                                 Clock.systemUTC(),
                                 new SecureRandom());
-                return new RestingSnapshots(terminal, service, hub);
+                return new RestingSnapshots(
+                        terminal,
+                        service.by(Requester.commandLine(System.getProperty("user.name", ""))),
+                        hub);
             } catch (IOException | RuntimeException e) {
                 try {
                     hub.close();

@@ -1,19 +1,13 @@
 package io.konveyor.hub.http;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +21,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class EventStreamTest {
@@ -128,7 +127,7 @@ final class EventStreamTest {
 
     @Test
     void aClientThatNeverReadsIsGivenUpAndHoldsNothing() throws Exception {
-        try (Socket silent = new Socket("127.0.0.1", server.port())) {
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             silent.setReceiveBufferSize(1024);
             silent.getOutputStream()
                     .write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
@@ -145,7 +144,7 @@ final class EventStreamTest {
 
     @Test
     void theSourceIsClosedWhenTheClientGoes() throws Exception {
-        try (Socket client = new Socket("127.0.0.1", server.port())) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             client.getOutputStream()
                     .write("GET /events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
             await(() -> clients.size() == 1);

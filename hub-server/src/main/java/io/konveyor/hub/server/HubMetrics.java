@@ -8,8 +8,10 @@ import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.lifecycle.Admission;
 import io.konveyor.hub.lifecycle.AdmissionGate;
 import io.konveyor.hub.snapshot.EmbeddedHub;
+import io.konveyor.hub.snapshot.Operations;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -17,6 +19,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,7 +37,11 @@ final class HubMetrics {
     private final AdmissionGate gate;
     private final EmbeddedHub<ServedGeneration> hub;
 
-    HubMetrics(EmbeddedHub<ServedGeneration> hub, AdmissionGate gate, LongAdder tasksInitiated) {
+    HubMetrics(
+            EmbeddedHub<ServedGeneration> hub,
+            AdmissionGate gate,
+            LongAdder tasksInitiated,
+            Operations operations) {
         this.hub = hub;
         this.gate = gate;
         Gauge.builder("konveyor.applications.inventoried", this, HubMetrics::applications)
@@ -42,11 +50,33 @@ final class HubMetrics {
         counter("konveyor.tasks.initiated", tasksInitiated, "Tasks that got their first pod");
         counter("konveyor.assessments.initiated", new LongAdder(), "Assessments begun");
         counter("konveyor.issues.exported", new LongAdder(), "Issues exported to trackers");
+        operations.listenToAll(this::count);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Operations on snapshots by kind and end, and how long each kept others out. */
+    private void count(io.konveyor.hub.snapshot.Operation now) {
+        if (!now.over()) {
+            return;
+        }
+        String kind = now.kind().name().toLowerCase(Locale.ROOT);
+        Timer.builder("konveyor.snapshot.operations")
+                .description("Operations on snapshots that have ended")
+                .tag("kind", kind)
+                .tag("result", now.state().name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .record(Duration.between(now.started(), now.ended().orElse(now.started())));
+        if (now.windowMillis().isPresent()) {
+            Timer.builder("konveyor.snapshot.window")
+                    .description("How long an operation kept the Hub from admitting anything")
+                    .tag("kind", kind)
+                    .register(registry)
+                    .record(Duration.ofMillis(now.windowMillis().getAsLong()));
+        }
     }
 
     private void counter(String name, LongAdder count, String description) {

@@ -136,7 +136,8 @@ public final class HubServer implements AutoCloseable {
                         new SnapshotService.Settings(
                                 configuration.snapshotPath(),
                                 configuration.location(),
-                                configuration.hubVersion()),
+                                configuration.hubVersion(),
+                                configuration.auditFile()),
                         keyring,
                         hub,
                         clock,
@@ -156,7 +157,7 @@ public final class HubServer implements AutoCloseable {
                         metrics(
                                 configuration,
                                 spool,
-                                new HubMetrics(hub, gate, tasksInitiated),
+                                new HubMetrics(hub, gate, tasksInitiated, snapshots.operations()),
                                 access),
                         parts);
         server.metrics.ifPresent(parts::push);

@@ -20,7 +20,6 @@ import io.konveyor.hub.store.SecretProof;
 import io.konveyor.hub.store.StagedGeneration;
 import io.konveyor.hub.store.Staging;
 import io.konveyor.hub.store.UnusableDatabaseException;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -157,6 +156,7 @@ record DeploySnapshot(
         List<String> notes = new ArrayList<>();
         Duration window;
         StagedGeneration staged;
+        long deployedBefore = found.facts().map(Facts::deployedAs).orElse(0L);
         String wrapped = found.manifest().allegedKey().orElseThrow();
         try (HubPassphrase passphrase = keys.open(wrapped).orElseThrow()) {
             staged = generations.stage(staging(request, found, passphrase));
@@ -165,8 +165,15 @@ record DeploySnapshot(
                 catalog.note(request.name(), facts -> facts.withDeployedAs(staged.number()));
                 window = hub.exchange(new Publication(generations, staged, operationId), progress);
             } catch (IOException | RuntimeException e) {
-                // Does nothing to one that was published and taken back.
-                CloseAll.after(e, List.of(() -> generations.discard(staged)));
+                // Discarding does nothing to one that was published and taken back.
+                CloseAll.after(
+                        e,
+                        List.of(
+                                () -> generations.discard(staged),
+                                () ->
+                                        catalog.note(
+                                                request.name(),
+                                                facts -> facts.withDeployedAs(deployedBefore))));
                 throw e;
             }
         }

@@ -27,7 +27,13 @@ final class ExportLinks implements AutoCloseable {
     private final SecureRandom random;
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
-    private record Pending(ExportRequest request, ExportLink link) {
+    /** Makes the export of a link that was followed. */
+    @FunctionalInterface
+    interface Export {
+        SnapshotExport of(ExportRequest request, Requester maker) throws IOException;
+    }
+
+    private record Pending(ExportRequest request, ExportLink link, Requester maker) {
         void wipe() {
             request.passphrase().ifPresent(Passphrase::close);
         }
@@ -39,7 +45,7 @@ final class ExportLinks implements AutoCloseable {
         this.random = random;
     }
 
-    ExportLink make(ExportRequest request) {
+    ExportLink make(ExportRequest request, Requester maker) {
         exports.refuseEarly(request);
         byte[] token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
@@ -48,7 +54,8 @@ final class ExportLinks implements AutoCloseable {
         Optional<Passphrase> own = request.passphrase().map(ExportSnapshot::copy);
         pending.put(
                 link.token(),
-                new Pending(new ExportRequest(request.name(), own, request.encrypt()), link));
+                new Pending(
+                        new ExportRequest(request.name(), own, request.encrypt()), link, maker));
         CompletableFuture.delayedExecutor(LIFE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> take(link.token()).ifPresent(Pending::wipe));
         return link;
@@ -58,13 +65,13 @@ final class ExportLinks implements AutoCloseable {
         return Optional.ofNullable(pending.remove(token));
     }
 
-    SnapshotExport follow(String token) throws IOException {
+    SnapshotExport follow(String token, Export export) throws IOException {
         Pending link = take(token).orElseThrow(ExportLinks::notFound);
         try {
             if (clock.instant().isAfter(link.link().expires())) {
                 throw notFound();
             }
-            return exports.run(link.request());
+            return export.of(link.request(), link.maker());
         } finally {
             link.wipe();
         }

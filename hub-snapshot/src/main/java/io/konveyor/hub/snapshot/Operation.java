@@ -2,7 +2,6 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.WireName;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,7 +44,7 @@ public record Operation(
         @OmitEmpty String code,
         @OmitEmpty String error,
         @OmitEmpty String remedy,
-        @OmitEmpty Optional<Record> result) {
+        @OmitEmpty Optional<Object> result) {
 
     /** Whether it has ended. */
     public boolean over() {

@@ -1,7 +1,5 @@
 package io.konveyor.hub.snapshot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation while it runs, and its last state afterwards. Its worker reports through {@link
@@ -23,12 +22,15 @@ import java.util.function.Consumer;
  */
 final class OperationRun implements Progress {
     private static final System.Logger LOG = System.getLogger(OperationRun.class.getName());
-    private static final long REPORT_NANOS = Duration.ofMillis(250).toNanos();
+
+    /** How often listeners hear of bytes. */
+    static final Duration REPORT_EVERY = Duration.ofMillis(250);
 
     private final String id;
     private final OperationOrder order;
     private final Clock clock;
     private final Instant started;
+    private final long reportNanos;
     private final List<Consumer<Operation>> listeners = new CopyOnWriteArrayList<>();
 
     /** Held while listeners are told, so that none hears an older state after a newer one. */
@@ -48,11 +50,12 @@ final class OperationRun implements Progress {
     private @Nullable Record result;
     private long reported;
 
-    OperationRun(String id, OperationOrder order, Clock clock) {
+    OperationRun(String id, OperationOrder order, Clock clock, Duration reportEvery) {
         this.id = id;
         this.order = order;
         this.clock = clock;
         this.started = clock.instant();
+        this.reportNanos = reportEvery.toNanos();
     }
 
     String id() {
@@ -84,7 +87,7 @@ final class OperationRun implements Progress {
                 failure == null ? "" : failure.code().wireName(),
                 failure == null ? "" : String.valueOf(failure.getMessage()),
                 failure == null ? "" : failure.remedy(),
-                Optional.ofNullable(result));
+                Optional.ofNullable((Object) result));
     }
 
     String describe() {
@@ -112,7 +115,7 @@ final class OperationRun implements Progress {
         synchronized (this) {
             doneBytes += bytes;
             long now = System.nanoTime();
-            due = now - reported > REPORT_NANOS;
+            due = now - reported > reportNanos;
             if (due) {
                 reported = now;
             }

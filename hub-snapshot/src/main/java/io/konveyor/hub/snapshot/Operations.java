@@ -2,14 +2,13 @@ package io.konveyor.hub.snapshot;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.System.Logger.Level;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pieces of work on snapshots that run, and the latest that have ended, those of earlier
@@ -40,6 +40,7 @@ public final class Operations implements AutoCloseable {
 
     private final Clock clock;
     private final SecureRandom random;
+    private final OperationRecords records;
     private final ExecutorService alone = Executors.newSingleThreadExecutor(Operations::thread);
     private final ExecutorService beside = Executors.newFixedThreadPool(BESIDE, Operations::thread);
     private final OperationFeed feed = new OperationFeed();
@@ -48,6 +49,7 @@ public final class Operations implements AutoCloseable {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private @Nullable OperationRun exclusive;
     private boolean closed;
+    private Duration reportEvery = OperationRun.REPORT_EVERY;
 
     /** What an operation does. */
     @FunctionalInterface
@@ -59,14 +61,18 @@ public final class Operations implements AutoCloseable {
      * One that runs or has run here.
      *
      * @param run its state
-     * @param token the right to it
+     * @param token digest of the right to it
      * @param task done at once if it is cancelled while it waits for its turn
      */
     private record Entry(OperationRun run, String token, Runnable task) {}
 
-    public Operations(Clock clock, SecureRandom random) {
+    /**
+     * @param records keep what is begun here and how it ended
+     */
+    Operations(Clock clock, SecureRandom random, OperationRecords records) {
         this.clock = clock;
         this.random = random;
+        this.records = records;
     }
 
     private static Thread thread(Runnable work) {
@@ -93,9 +99,10 @@ public final class Operations implements AutoCloseable {
 
     private <T extends Record> Started<T> begin(
             ExecutorService executor, OperationOrder order, AutoCloseable held, Work<T> work) {
-        OperationRun run = new OperationRun(random(8), order, clock);
+        OperationRun run = newRun(order);
         OperationTask<T> task = new OperationTask<>(run, held, work);
-        Entry entry = new Entry(run, random(32), task);
+        String token = random(32);
+        Entry entry = new Entry(run, OperationRecords.digest(token), task);
         synchronized (this) {
             if (executor == alone) {
                 requireNoOther();
@@ -105,6 +112,7 @@ public final class Operations implements AutoCloseable {
                 exclusive = run;
             }
         }
+        records.watch(run, entry.token());
         feed.watch(run);
         try {
             executor.execute(task);
@@ -112,7 +120,16 @@ public final class Operations implements AutoCloseable {
             // Closed meanwhile, and with that cancelled.
             LOG.log(Level.DEBUG, "the process is ending", e);
         }
-        return new Started<>(run.id(), entry.token(), task.result());
+        return new Started<>(run.id(), token, task.result());
+    }
+
+    private synchronized OperationRun newRun(OperationOrder order) {
+        return new OperationRun(random(8), order, clock, reportEvery);
+    }
+
+    /** How often listeners hear of bytes; for those that want to see every step. */
+    synchronized void reportEvery(Duration pause) {
+        reportEvery = pause;
     }
 
     private void requireNoOther() {
@@ -128,10 +145,11 @@ public final class Operations implements AutoCloseable {
      * @throws SnapshotException {@code quiescing} if the process is ending
      */
     OperationRun begin(OperationOrder order) {
-        OperationRun run = new OperationRun(random(8), order, clock);
+        OperationRun run = newRun(order);
         synchronized (this) {
-            register(new Entry(run, random(32), () -> {}));
+            register(new Entry(run, OperationRecords.digest(random(32)), () -> {}));
         }
+        records.watch(run, "");
         feed.watch(run);
         return run;
     }
@@ -159,12 +177,16 @@ public final class Operations implements AutoCloseable {
     }
 
     /** All that run or are remembered, the newest first. */
-    public synchronized List<Operation> list() {
-        List<Operation> pictures = new ArrayList<>();
-        for (Entry entry : entries.values()) {
-            pictures.add(0, entry.run().picture());
+    public List<Operation> list() {
+        Map<String, Operation> pictures = new LinkedHashMap<>();
+        records.past().forEach(past -> pictures.put(past.id(), past));
+        synchronized (this) {
+            entries.values()
+                    .forEach(entry -> pictures.put(entry.run().id(), entry.run().picture()));
         }
-        return List.copyOf(pictures);
+        List<Operation> newestFirst = new ArrayList<>(pictures.values());
+        Collections.reverse(newestFirst);
+        return List.copyOf(newestFirst.subList(0, Math.min(HISTORY, newestFirst.size())));
     }
 
     /**
@@ -173,7 +195,16 @@ public final class Operations implements AutoCloseable {
      * @throws SnapshotException {@code not-found}
      */
     public Operation get(String id) {
-        return find(id).run().picture();
+        return find(id).map(entry -> entry.run().picture()).orElseGet(() -> past(id));
+    }
+
+    private Operation past(String id) {
+        return records.past(id)
+                .orElseThrow(
+                        () ->
+                                new SnapshotException(
+                                        SnapshotErrorCode.NOT_FOUND,
+                                        "operation \"%s\" not found".formatted(id)));
     }
 
     /** The create, deploy or roll back that runs. */
@@ -191,7 +222,11 @@ public final class Operations implements AutoCloseable {
      *     it does
      */
     public Operation cancel(String id) {
-        Entry entry = find(id);
+        Optional<Entry> found = find(id);
+        if (found.isEmpty()) {
+            return past(id);
+        }
+        Entry entry = found.get();
         if (!entry.run().cancel()) {
             throw SnapshotException.becauseOf(
                     id,
@@ -206,13 +241,11 @@ public final class Operations implements AutoCloseable {
 
     /** Whether {@code token} is the one of operation {@code id}; takes the same time for each. */
     public boolean permits(String id, String token) {
-        Entry entry;
-        synchronized (this) {
-            entry = entries.get(id);
-        }
-        return entry != null
-                && MessageDigest.isEqual(
-                        entry.token().getBytes(US_ASCII), token.getBytes(US_ASCII));
+        String digest = find(id).map(Entry::token).orElseGet(() -> records.token(id));
+        return MessageDigest.isEqual(
+                        digest.getBytes(US_ASCII),
+                        OperationRecords.digest(token).getBytes(US_ASCII))
+                && !digest.isEmpty();
     }
 
     /**
@@ -222,7 +255,12 @@ public final class Operations implements AutoCloseable {
      * @throws SnapshotException {@code not-found}
      */
     public AutoCloseable listen(String id, Consumer<Operation> listener) {
-        return find(id).run().listen(listener);
+        Optional<Entry> found = find(id);
+        if (found.isEmpty()) {
+            listener.accept(past(id));
+            return () -> {};
+        }
+        return found.get().run().listen(listener);
     }
 
     /**
@@ -237,13 +275,8 @@ public final class Operations implements AutoCloseable {
         return feed.listen(listener, running);
     }
 
-    private synchronized Entry find(String id) {
-        Entry entry = entries.get(id);
-        if (entry == null) {
-            throw new SnapshotException(
-                    SnapshotErrorCode.NOT_FOUND, "operation \"%s\" not found".formatted(id));
-        }
-        return entry;
+    private synchronized Optional<Entry> find(String id) {
+        return Optional.ofNullable(entries.get(id));
     }
 
     /** Cancels what can be cancelled, and waits a while for all to end. */

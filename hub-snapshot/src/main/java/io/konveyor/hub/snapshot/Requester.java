@@ -8,18 +8,30 @@ package io.konveyor.hub.snapshot;
  *     line}); empty if nobody asked
  * @param forwarded what a proxy says of the client behind it ({@code Forwarded} or {@code
  *     X-Forwarded-For}): a hint, since whoever connects can send it; empty if nothing
+ * @param via how, where it is not the plain request: {@code link}
  */
-public record Requester(String user, String address, String forwarded) {
+public record Requester(String user, String address, String forwarded, String via) {
     /** Longest text of others that is kept. */
     private static final int MAX_LENGTH = 200;
 
     /** The Hub itself: nobody asked. */
-    public static final Requester HUB = new Requester("", "", "");
+    public static final Requester HUB = new Requester("", "", "", "");
 
     public Requester {
         user = clean(user);
         address = clean(address);
         forwarded = clean(forwarded);
+        via = clean(via);
+    }
+
+    /** Somebody who asks as usual. */
+    public Requester(String user, String address, String forwarded) {
+        this(user, address, forwarded, "");
+    }
+
+    /** This one as it follows a link that {@code maker} made: the right is the maker's. */
+    Requester byLinkOf(Requester maker) {
+        return new Requester(maker.user(), address, forwarded, "link");
     }
 
     /** Somebody at this machine, without a Hub between. */

@@ -28,6 +28,7 @@ final class SnapshotDirectory implements AutoCloseable {
     private final Path path;
     private final @Nullable FileChannel lockFile;
     private final List<String> notes = new CopyOnWriteArrayList<>();
+    private boolean usedAlone;
 
     private SnapshotDirectory(Path path, @Nullable FileChannel lockFile) {
         this.path = path;
@@ -69,6 +70,7 @@ final class SnapshotDirectory implements AutoCloseable {
     private void removeLeftovers(FileChannel lockFile) throws IOException {
         int removed = 0;
         try (FileLock alone = lockFile.tryLock()) {
+            usedAlone = alone != null;
             if (alone != null) {
                 try (DirectoryStream<Path> left = Files.newDirectoryStream(path, WORK + "*")) {
                     for (Path work : left) {
@@ -105,6 +107,11 @@ final class SnapshotDirectory implements AutoCloseable {
     /** What was done when it was opened, in sentences. */
     List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** Whether no other process worked here when this one opened it. */
+    boolean isUsedAlone() {
+        return usedAlone;
     }
 
     Path archive(SnapshotName name) {

@@ -13,6 +13,11 @@ import java.util.OptionalLong;
  */
 public interface SnapshotExport extends AutoCloseable {
 
+    /** Id of the operation it is; empty if it is none. */
+    default String operation() {
+        return "";
+    }
+
     /** The name a client would save it under. */
     String fileName();
 

@@ -5,7 +5,6 @@ import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.Keyring;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -32,14 +31,27 @@ public final class SnapshotService implements AutoCloseable {
      * @param snapshotPath directory of the archives ({@code SNAPSHOT_PATH}), made if it is missing
      * @param location of the Hub's state
      * @param hubVersion this release, for manifests and default names: {@code 0.10.0}
+     * @param auditFile who did what with snapshots
      */
-    public record Settings(Path snapshotPath, HubLocation location, String hubVersion) {}
+    public record Settings(
+            Path snapshotPath, HubLocation location, String hubVersion, Path auditFile) {
+        /** With the audit log among the archives. */
+        public Settings(Path snapshotPath, HubLocation location, String hubVersion) {
+            this(snapshotPath, location, hubVersion, snapshotPath.resolve(AUDIT_FILE));
+        }
+    }
+
+    /** Name of the audit log in the directory of the archives, unless it is elsewhere. */
+    public static final String AUDIT_FILE = ".audit.jsonl";
+
+    private static final String HISTORY_FILE = ".operations.jsonl";
 
     private final Settings settings;
     private final SnapshotDirectory directory;
     private final SnapshotCatalog catalog;
     private final KeyCustody keys;
     private final ManagedHub hub;
+    private final AuditLog audit;
     private final Operations operations;
     private final CreateSnapshot create;
     private final ImportSnapshot importing;
@@ -51,6 +63,7 @@ public final class SnapshotService implements AutoCloseable {
     private final RollBack rollBack;
     private final SnapshotEntries entries;
     private final Requester requester;
+    private volatile boolean hasBegun;
 
     private SnapshotService(
             Settings settings,
@@ -64,7 +77,14 @@ public final class SnapshotService implements AutoCloseable {
         this.keys = keys;
         this.hub = hub;
         this.catalog = new SnapshotCatalog(directory, keys);
-        this.operations = new Operations(clock, random);
+        this.audit = new AuditLog(settings.auditFile(), clock);
+        OperationHistory history =
+                OperationHistory.open(directory.path().resolve(HISTORY_FILE), Operations.HISTORY);
+        OperationRecords records = new OperationRecords(history, audit, hub);
+        if (directory.isUsedAlone()) {
+            records.recover(new Aftermath(catalog, hub), clock);
+        }
+        this.operations = new Operations(clock, random, records);
         this.create =
                 new CreateSnapshot(
                         directory,
@@ -101,6 +121,7 @@ public final class SnapshotService implements AutoCloseable {
         this.keys = same.keys;
         this.hub = same.hub;
         this.catalog = same.catalog;
+        this.audit = same.audit;
         this.operations = same.operations;
         this.create = same.create;
         this.importing = same.importing;
@@ -176,6 +197,7 @@ public final class SnapshotService implements AutoCloseable {
      */
     public void delete(SnapshotName name) throws IOException {
         catalog.delete(name);
+        audit.done(requester, "delete", name.value());
     }
 
     /**
@@ -203,7 +225,9 @@ public final class SnapshotService implements AutoCloseable {
     private <T extends Record> Started<T> startAlone(
             Operation.Kind kind, String snapshot, AutoCloseable held, Operations.Work<T> work) {
         try {
-            return operations.startAlone(order(kind, snapshot), held, work);
+            Started<T> started = operations.startAlone(order(kind, snapshot), held, work);
+            hasBegun = true;
+            return started;
         } catch (RuntimeException e) {
             CloseAll.after(e, List.of(held));
             throw e;
@@ -213,7 +237,9 @@ public final class SnapshotService implements AutoCloseable {
     /** Starts an operation that runs beside others. */
     private <T extends Record> Started<T> start(
             Operation.Kind kind, String snapshot, Operations.Work<T> work) {
-        return operations.start(order(kind, snapshot), () -> {}, work);
+        Started<T> started = operations.start(order(kind, snapshot), () -> {}, work);
+        hasBegun = true;
+        return started;
     }
 
     private OperationOrder order(Operation.Kind kind, String snapshot) {
@@ -267,10 +293,21 @@ public final class SnapshotService implements AutoCloseable {
      *     opened here
      */
     public SnapshotExport export(ExportRequest request) throws IOException {
+        exports.refuseEarly(request);
+        return export(request, requester);
+    }
+
+    private SnapshotExport export(ExportRequest request, Requester who) throws IOException {
+        String name = request.name().value();
+        OperationRun run = operations.begin(new OperationOrder(Operation.Kind.EXPORT, name, who));
         try {
-            return exports.run(request);
-        } catch (IOException e) {
-            throw Failures.translate(e);
+            hasBegun = true;
+            run.phase("wrapping the key", 0);
+            return new TrackedExport(exports.run(request), name, run);
+        } catch (IOException | RuntimeException e) {
+            SnapshotException failure = Failures.translate(e);
+            run.failed(failure);
+            throw failure;
         }
     }
 
@@ -281,7 +318,9 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException as {@link #export}
      */
     public ExportLink link(ExportRequest request) {
-        return links.make(request);
+        ExportLink link = links.make(request, requester);
+        audit.done(requester, "link", request.name().value());
+        return link;
     }
 
     /**
@@ -291,11 +330,7 @@ public final class SnapshotService implements AutoCloseable {
      *     #export}
      */
     public SnapshotExport follow(String token) throws IOException {
-        try {
-            return links.follow(token);
-        } catch (IOException e) {
-            throw Failures.translate(e);
-        }
+        return links.follow(token, (request, maker) -> export(request, requester.byLinkOf(maker)));
     }
 
     /**
@@ -436,6 +471,38 @@ public final class SnapshotService implements AutoCloseable {
             keys.fault().ifPresent(notes::add);
         }
         return notes;
+    }
+
+    /**
+     * Asks an operation to end, as {@link Operations#cancel}.
+     *
+     * @throws SnapshotException {@code not-found}, {@code not-cancellable}
+     */
+    public Operation cancel(String operation) {
+        Operation asked = operations.cancel(operation);
+        audit.cancelled(requester, asked);
+        return asked;
+    }
+
+    /**
+     * Notes that what the requester wanted was refused; one whose operation has begun is noted when
+     * that ends.
+     *
+     * @param action method and route
+     */
+    public void noteRefusal(String action, SnapshotException refusal) {
+        if (!hasBegun) {
+            audit.refused(
+                    requester,
+                    action,
+                    refusal.code().wireName(),
+                    String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    /** Who did what, for whoever refuses requests before they come here. */
+    public AuditLog audit() {
+        return audit;
     }
 
     /** What runs and has run. */

@@ -5,23 +5,40 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.konveyor.hub.snapshot.Operation.Kind;
 import io.konveyor.hub.snapshot.Operation.State;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OperationsTest {
     private record Outcome(String text) {}
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch held = new CountDownLatch(1);
-    private final Operations operations = new Operations(Clock.systemUTC(), new SecureRandom());
+    @TempDir private Path directory;
+    private Operations operations;
+
+    @BeforeEach
+    void begin() {
+        operations = opened();
+    }
+
+    private Operations opened() {
+        return new Operations(
+                Clock.systemUTC(),
+                new SecureRandom(),
+                new OperationRecords(
+                        OperationHistory.open(directory.resolve("history"), Operations.HISTORY),
+                        new AuditLog(directory.resolve("audit"), Clock.systemUTC()),
+                        new NoHub()));
+    }
 
     @AfterEach
     void end() {

@@ -1,6 +1,7 @@
 package io.konveyor.hub.server.config;
 
 import io.konveyor.hub.resource.auth.AddonKey;
+import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubPassphrase;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param metrics where its metrics are; empty if switched off
  * @param location where its state is
  * @param snapshotPath where its archives are, and the bodies of requests under way
+ * @param auditFile who did what with snapshots ({@code SNAPSHOT_AUDIT_FILE})
  * @param passphrase what the secrets of generation 0 hang on
  * @param background how often and how long
  * @param access who may come in
@@ -31,6 +33,7 @@ public record HubConfiguration(
         Optional<Listen> metrics,
         HubLocation location,
         Path snapshotPath,
+        Path auditFile,
         HubPassphrase passphrase,
         Background background,
         Access access,
@@ -133,6 +136,9 @@ public record HubConfiguration(
                         : Optional.empty(),
                 paths.location(),
                 paths.snapshots(),
+                variables
+                        .path("SNAPSHOT_AUDIT_FILE")
+                        .orElseGet(() -> paths.snapshots().resolve(SnapshotService.AUDIT_FILE)),
                 passphrase(environment),
                 background(variables),
                 access,

@@ -7,7 +7,6 @@ import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.wire.WireFormat;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,6 +121,6 @@ final class OperationEndpoint {
     /** DELETE /snapshots/operations/{id}: 202 asked to end; 404; 409 too late. */
     private static Answer cancel(Call call, SnapshotService service) {
         Queries.refuseOthers(call);
-        return Answer.object(202, service.operations().cancel(call.parameter("id")));
+        return Answer.object(202, service.cancel(call.parameter("id")));
     }
 }

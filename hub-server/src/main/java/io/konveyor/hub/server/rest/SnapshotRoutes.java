@@ -1,8 +1,10 @@
 package io.konveyor.hub.server.rest;
 
+import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.snapshot.Requester;
+import io.konveyor.hub.snapshot.SnapshotException;
 import io.konveyor.hub.snapshot.SnapshotService;
 
 /** All routes of the snapshot half; they answer whatever the Hub half does. */
@@ -26,9 +28,23 @@ public final class SnapshotRoutes {
                     route.template(),
                     route.scope(),
                     route.operation(),
-                    (call, service) -> route.handler().handle(call, service.by(requester(call))));
+                    (call, service) -> answer(route, call, service.by(requester(call))));
         }
         return asked;
+    }
+
+    /** What would have changed something and is refused is for the audit log, too. */
+    private static Answer answer(
+            Routes.Route<SnapshotService> route, Call call, SnapshotService service)
+            throws Exception {
+        try {
+            return route.handler().handle(call, service);
+        } catch (SnapshotException refusal) {
+            if (!call.method().equals("GET")) {
+                service.noteRefusal(call.method() + " " + call.path(), refusal);
+            }
+            throw refusal;
+        }
     }
 
     /** Who asks, as operations and the audit log name them. */

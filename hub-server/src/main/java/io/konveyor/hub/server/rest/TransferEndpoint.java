@@ -104,7 +104,7 @@ final class TransferEndpoint {
                             new SnapshotName(body.name()),
                             passphrase,
                             ExportRequest.Encrypt.parse(body.encrypt()));
-            return link ? link(call, service.link(request)) : send(service.export(request));
+            return link ? link(call, service.link(request)) : send(call, service.export(request));
         } finally {
             passphrase.ifPresent(Passphrase::close);
         }
@@ -127,10 +127,10 @@ final class TransferEndpoint {
 
     /** GET /snapshots/export/{token}: 200 the archive; 404 no such address (any more). */
     private static Answer follow(Call call, SnapshotService service) throws IOException {
-        return send(service.follow(call.parameter("token")));
+        return send(call, service.follow(call.parameter("token")));
     }
 
-    private static Answer send(SnapshotExport export) {
+    private static Answer send(Call call, SnapshotExport export) {
         Answer answer =
                 Answer.stream(
                                 export.fileName().endsWith(".age")
@@ -139,7 +139,15 @@ final class TransferEndpoint {
                                 new Sending(export))
                         .with(
                                 "Content-Disposition",
-                                "attachment; filename=\"%s\"".formatted(export.fileName()));
+                                "attachment; filename=\"%s\"".formatted(export.fileName()))
+                        // RFC 5989: where it is shown how far this is, and can be cancelled.
+                        .with(
+                                "Link",
+                                "<%s>; rel=\"monitor\""
+                                        .formatted(
+                                                call.link(
+                                                        "/snapshots/operations/"
+                                                                + export.operation())));
         return export.bytes().isPresent()
                 ? answer.with("Content-Length", Long.toString(export.bytes().getAsLong()))
                 : answer;

@@ -1,0 +1,42 @@
+package io.konveyor.hub.snapshot;
+
+import io.konveyor.hub.store.Generations;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A Hub of which nothing is known yet. */
+final class NoHub implements ManagedHub {
+    @Override
+    public HubStatus status() {
+        return new HubStatus(
+                HubStatus.State.STARTING,
+                Optional.empty(),
+                0,
+                "restore",
+                Optional.empty(),
+                "",
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    public Generations generations() {
+        throw new SnapshotException(SnapshotErrorCode.QUIESCING, "the Hub is starting");
+    }
+
+    @Override
+    public FrozenHub freeze(Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Duration exchange(Change change, Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void retry(Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,11 +1,10 @@
 package io.konveyor.hub.archive;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One full reading of an archive: refuses what is wrong, hands out the rest, compares at the end.

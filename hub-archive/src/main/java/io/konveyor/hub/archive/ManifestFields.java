@@ -1,7 +1,5 @@
 package io.konveyor.hub.archive;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes typed, bounded fields out of a mapping of the manifest; what is left is unknown. */
 final class ManifestFields {

@@ -1,9 +1,7 @@
 package io.konveyor.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.archive.Passphrase;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,6 @@
 package io.konveyor.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.snapshot.DeployRequest;
 import io.konveyor.hub.snapshot.ExportRequest;
@@ -12,7 +11,6 @@ import io.konveyor.hub.snapshot.SnapshotName;
 import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.snapshot.Started;
 import io.konveyor.hub.wire.WireFormat;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.konveyor.hub.http;
 
 import io.vertx.core.Vertx;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.konveyor.hub.http;
 
 import io.konveyor.hub.wire.WireFormat;
 import io.vertx.core.buffer.Buffer;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,7 +2,6 @@ package io.konveyor.hub.it;
 
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package io.konveyor.hub.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.http.HubHttpServer;
 import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.http.Spool;
@@ -33,7 +32,6 @@ import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;

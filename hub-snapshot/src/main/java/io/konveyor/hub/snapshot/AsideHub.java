@@ -3,7 +3,6 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.FrozenTree;
 import io.konveyor.hub.store.HubLocation;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -6,7 +6,6 @@ import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.UnusableDatabaseException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

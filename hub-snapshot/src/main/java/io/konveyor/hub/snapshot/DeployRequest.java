@@ -1,7 +1,6 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.DeployMode;
-
 import java.util.Locale;
 import java.util.Map;
 

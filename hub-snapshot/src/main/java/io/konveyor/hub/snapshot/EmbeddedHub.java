@@ -20,9 +20,6 @@ import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
 import io.konveyor.hub.store.UnusableDatabaseException;
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -35,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Hub in this process: its gate, its background tasks and the one object graph of its current

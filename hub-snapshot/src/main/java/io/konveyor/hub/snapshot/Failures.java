@@ -10,7 +10,6 @@ import io.konveyor.hub.store.FullDisk;
 import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.NoSuchGenerationException;
 import io.konveyor.hub.store.UnusableDatabaseException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

@@ -9,7 +9,6 @@ import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubTraces;
 import io.konveyor.hub.store.Keyring;
 import io.konveyor.hub.store.UnusableDatabaseException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

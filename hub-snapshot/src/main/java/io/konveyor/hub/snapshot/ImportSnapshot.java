@@ -13,7 +13,6 @@ import io.konveyor.hub.archive.VerifiedArchive;
 import io.konveyor.hub.archive.WrongPassphraseException;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.HubPassphrase;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.UnusableDatabaseException;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

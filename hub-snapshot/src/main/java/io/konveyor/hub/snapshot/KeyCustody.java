@@ -10,12 +10,10 @@ import io.konveyor.hub.store.DamagedKeyringException;
 import io.konveyor.hub.store.DiskFailure;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.Keyring;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of snapshots: opens and wraps them, with the local identity at rest and with a

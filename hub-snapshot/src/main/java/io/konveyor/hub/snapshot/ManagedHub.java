@@ -1,7 +1,6 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.Generations;
-
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,7 +1,6 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.UnverifiedManifest;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

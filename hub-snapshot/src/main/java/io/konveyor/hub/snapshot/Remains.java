@@ -2,7 +2,6 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.FrozenTree;
 import io.konveyor.hub.store.HubLocation;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;

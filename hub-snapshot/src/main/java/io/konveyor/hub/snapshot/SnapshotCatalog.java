@@ -7,7 +7,6 @@ import io.konveyor.hub.archive.UnsupportedArchiveException;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
-
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;

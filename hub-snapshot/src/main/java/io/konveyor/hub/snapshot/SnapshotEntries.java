@@ -2,7 +2,6 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
-
 import java.time.OffsetDateTime;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.OneOf;
 import io.konveyor.hub.wire.WireName;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,7 @@
 package io.konveyor.hub.snapshot;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A snapshot operation that was refused or failed; says what was found and what was expected. */
 public final class SnapshotException extends RuntimeException {

@@ -5,7 +5,6 @@ import io.konveyor.hub.archive.CompressionOptions;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.FrozenTree;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,6 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.WireName;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

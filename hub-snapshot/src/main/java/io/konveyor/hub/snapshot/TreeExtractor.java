@@ -2,7 +2,6 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.ArchiveEntry;
 import io.konveyor.hub.archive.ArchiveVisitor;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,6 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.ArchiveContent;
-
 import java.time.Instant;
 
 /**

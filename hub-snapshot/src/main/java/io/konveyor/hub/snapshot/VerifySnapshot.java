@@ -8,7 +8,6 @@ import io.konveyor.hub.archive.VerifiedArchive;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.TreeRows;
 import io.konveyor.hub.store.UnusableDatabaseException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

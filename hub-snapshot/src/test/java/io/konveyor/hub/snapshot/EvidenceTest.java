@@ -1,18 +1,13 @@
 package io.konveyor.hub.snapshot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.konveyor.hub.archive.ArchiveLimits;
 import io.konveyor.hub.archive.ArchiveReader;
 import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.testing.Fixture;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -25,6 +20,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceTest {
     private static final SnapshotName EVIDENCE = new SnapshotName("evidence");

@@ -8,12 +8,6 @@ import io.konveyor.hub.snapshot.ExportRequest.Encrypt;
 import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.wire.WireFormat;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -22,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotCatalogTest {
     private static final String PASSPHRASE = "Kompass über Nord";

@@ -4,7 +4,6 @@ import static io.konveyor.hub.store.schema.Tables.BUCKET;
 import static io.konveyor.hub.store.schema.Tables.FILE;
 
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,7 +1,6 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.UnsafePathException.Boundary;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,6 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
-
-import org.sqlite.SQLiteErrorCode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * Lets in the databases this Hub can serve and says of the others why not. The file is never read

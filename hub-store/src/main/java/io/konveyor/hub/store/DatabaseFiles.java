@@ -1,8 +1,5 @@
 package io.konveyor.hub.store;
 
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +14,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * A database at rest, with what SQLite leaves beside it. Never used on one that is open in this

@@ -1,7 +1,6 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

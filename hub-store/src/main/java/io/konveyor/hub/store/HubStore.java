@@ -2,7 +2,6 @@ package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.SecretProof.Verdict;
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
-
 import java.io.IOException;
 import java.util.function.Consumer;
 

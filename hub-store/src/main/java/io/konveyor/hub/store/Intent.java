@@ -2,7 +2,6 @@ package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.Recovery.Kind;
 import io.konveyor.hub.store.Recovery.UnfinishedOperation;
-
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package io.konveyor.hub.store;
 
-import org.jspecify.annotations.Nullable;
-import org.sqlite.ProgressHandler;
-
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /** A long statement that somebody may want to end before it is done. */
 final class Interruptible {

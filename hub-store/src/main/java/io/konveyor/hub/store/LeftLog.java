@@ -1,15 +1,13 @@
 package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a database together with the write-ahead log that a killed process left beside it,

@@ -15,7 +15,6 @@ import io.konveyor.hub.snapshot.SnapshotService;
 import io.konveyor.hub.snapshot.SnapshotStatus;
 import io.konveyor.hub.snapshot.Started;
 import io.konveyor.hub.snapshot.Verification;
-
 import java.io.IOException;
 import java.util.Optional;
 

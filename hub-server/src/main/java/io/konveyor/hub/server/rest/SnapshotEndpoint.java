@@ -8,7 +8,6 @@ import io.konveyor.hub.snapshot.SnapshotDetails;
 import io.konveyor.hub.snapshot.SnapshotEntry;
 import io.konveyor.hub.snapshot.SnapshotName;
 import io.konveyor.hub.snapshot.SnapshotService;
-
 import java.io.IOException;
 import java.util.Optional;
 

@@ -6,7 +6,6 @@ import io.konveyor.hub.http.ErrorAnswers;
 import io.konveyor.hub.http.ErrorBody;
 import io.konveyor.hub.snapshot.SnapshotErrorCode;
 import io.konveyor.hub.snapshot.SnapshotException;
-
 import java.util.Optional;
 
 /** The table from what went wrong with a snapshot to the HTTP status. */

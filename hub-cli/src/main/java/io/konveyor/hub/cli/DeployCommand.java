@@ -1,5 +1,6 @@
 package io.konveyor.hub.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,11 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "What the deployed state is: restore, the Hub as it was.")
+            description = {
+                "What the deployed state is: restore, this Hub as it was, or replica, a copy to"
+                    + " look",
+                "at that does not act (default: restore for a snapshot of this Hub, else replica)."
+            })
     private @Nullable String mode;
 
     @Option(
@@ -39,6 +44,15 @@ final class DeployCommand implements Callable<Integer> {
             description = "Deploy evidence of a damaged Hub: what can be read of it.")
     private boolean force;
 
+    @Option(
+            names = "--dry-run",
+            description = {
+                "Touch nothing, say what would happen; the exit code is 1 if the snapshot cannot"
+                    + " be",
+                "deployed."
+            })
+    private boolean dryRun;
+
     DeployCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -46,6 +60,13 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Snapshots snapshots = where.open(terminal)) {
+            if (dryRun) {
+                JsonNode plan = snapshots.plan(name, Optional.ofNullable(mode), force);
+                output.print(terminal, plan, PlanTable::of);
+                return plan.path("deployable").asBoolean()
+                        ? ExitCode.DONE.number()
+                        : ExitCode.ofWireCode(Documents.text(plan, "code")).number();
+            }
             output.print(
                     terminal,
                     snapshots.deploy(name, Optional.ofNullable(mode), keep, force),

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Snapshots of a Hub that runs, over its REST API. */
 final class RemoteSnapshots implements Snapshots {
@@ -133,15 +135,24 @@ final class RemoteSnapshots implements Snapshots {
     @Override
     public JsonNode deploy(String name, Optional<String> mode, boolean keep, boolean force)
             throws IOException, InterruptedException {
-        StringBuilder query = new StringBuilder();
-        mode.ifPresent(given -> query.append("?mode=").append(given));
-        if (keep) {
-            query.append(query.length() == 0 ? '?' : '&').append("keep=true");
-        }
-        if (force) {
-            query.append(query.length() == 0 ? '?' : '&').append("force=true");
-        }
-        return operate(post("snapshots/deploy/" + segment(name) + query), Optional.of(name));
+        return deploy(name, mode, Stream.of(keep ? "keep=true" : "", force ? "force=true" : ""));
+    }
+
+    @Override
+    public JsonNode plan(String name, Optional<String> mode, boolean force)
+            throws IOException, InterruptedException {
+        return deploy(name, mode, Stream.of("dryRun=true", force ? "force=true" : ""));
+    }
+
+    private JsonNode deploy(String name, Optional<String> mode, Stream<String> flags)
+            throws IOException, InterruptedException {
+        String query =
+                Stream.concat(mode.map(given -> "mode=" + segment(given)).stream(), flags)
+                        .filter(given -> !given.isEmpty())
+                        .collect(Collectors.joining("&", "?", ""));
+        return operate(
+                post("snapshots/deploy/" + segment(name) + (query.length() > 1 ? query : "")),
+                Optional.of(name));
     }
 
     @Override
@@ -151,8 +162,7 @@ final class RemoteSnapshots implements Snapshots {
 
     @Override
     public JsonNode release() throws IOException, InterruptedException {
-        operate(post("snapshots/release"), Optional.empty());
-        return status();
+        return operate(post("snapshots/release"), Optional.empty());
     }
 
     @Override

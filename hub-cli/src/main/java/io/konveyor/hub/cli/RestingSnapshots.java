@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.snapshot.DeployRequest;
 import io.konveyor.hub.snapshot.ExportRequest;
-import io.konveyor.hub.snapshot.SnapshotErrorCode;
 import io.konveyor.hub.snapshot.SnapshotException;
 import io.konveyor.hub.snapshot.SnapshotExport;
 import io.konveyor.hub.snapshot.SnapshotName;
@@ -106,11 +105,21 @@ final class RestingSnapshots implements Snapshots {
     @Override
     public JsonNode deploy(String name, Optional<String> mode, boolean keep, boolean force)
             throws IOException {
+        return document(follow(service.deploy(request(name, mode, "keep", keep, force))));
+    }
+
+    @Override
+    public JsonNode plan(String name, Optional<String> mode, boolean force) throws IOException {
+        return document(follow(service.plan(request(name, mode, "dryRun", true, force))));
+    }
+
+    private static DeployRequest request(
+            String name, Optional<String> mode, String flag, boolean value, boolean force) {
         Map<String, String> query = new LinkedHashMap<>();
         mode.ifPresent(given -> query.put("mode", given));
-        query.put("keep", Boolean.toString(keep));
+        query.put(flag, Boolean.toString(value));
         query.put("force", Boolean.toString(force));
-        return document(follow(service.deploy(DeployRequest.parse(new SnapshotName(name), query))));
+        return DeployRequest.parse(new SnapshotName(name), query);
     }
 
     @Override
@@ -119,9 +128,8 @@ final class RestingSnapshots implements Snapshots {
     }
 
     @Override
-    public JsonNode release() {
-        throw new SnapshotException(
-                SnapshotErrorCode.NOT_SUPPORTED, "release is not available in this version");
+    public JsonNode release() throws IOException {
+        return document(follow(service.release()));
     }
 
     @Override

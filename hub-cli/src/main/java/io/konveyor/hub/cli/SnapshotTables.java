@@ -59,7 +59,11 @@ final class SnapshotTables {
         table.row("origin", text(entry, "origin"));
         table.row("key", text(entry, "key"));
         boolean deployable = entry.path("deployable").asBoolean();
-        table.row("deployable", deployable ? "yes" : "no: " + text(entry, "reason"));
+        table.row(
+                "deployable",
+                deployable
+                        ? "yes, as a " + text(entry, "defaultMode") + " unless told otherwise"
+                        : "no: " + text(entry, "reason"));
         if (entry.path("evidence").asBoolean()) {
             table.row("evidence", "yes: of a damaged Hub");
         }
@@ -89,8 +93,18 @@ final class SnapshotTables {
         String state = text(status, "state");
         Table table = new Table().row("state", reason.isEmpty() ? state : state + ": " + reason);
         table.row("generation", text(status, "generation"));
-        table.row("mode", text(status, "mode"));
+        table.row("mode", mode(status));
+        for (JsonNode held : status.path("held")) {
+            table.row("", held.asText());
+        }
         table.rowUnlessEmpty("deployed", text(status, "snapshot"));
+        if (status.path("locked").asBoolean()) {
+            table.row("secrets", "unreadable: deployed without their key");
+        }
+        JsonNode previous = status.path("previous");
+        if (previous.isObject()) {
+            table.row("roll back to", previous(previous));
+        }
         table.row("hub version", text(status, "hubVersion"));
         table.row("hub id", text(status, "hubId"));
         table.row("key id", text(status, "keyId"));
@@ -112,12 +126,39 @@ final class SnapshotTables {
         return table.toString();
     }
 
-    /** What a deploy or a roll back has led to. */
+    /** {@code replica of before-lunch of Hub 6f0c…}. */
+    private static String mode(JsonNode status) {
+        String mode = text(status, "mode");
+        if (!mode.equals("replica")) {
+            return mode;
+        }
+        String snapshot = text(status, "snapshot");
+        String origin = text(status, "origin");
+        return "replica of "
+                + (snapshot.isEmpty() ? "a database that was put here" : snapshot)
+                + (origin.isEmpty() ? "" : " of Hub " + origin);
+    }
+
+    private static String previous(JsonNode previous) {
+        String snapshot = text(previous, "snapshot");
+        String since = text(previous, "since");
+        return "generation %s: %s (%s%s)"
+                .formatted(
+                        text(previous, "generation"),
+                        snapshot.isEmpty() ? "the state before any deploy" : snapshot,
+                        text(previous, "mode"),
+                        since.isEmpty() ? "" : ", aside since " + Quantity.time(since));
+    }
+
+    /** What a deploy, a roll back or a release has led to. */
     static String deployment(JsonNode deployment, String verb) {
         String snapshot = text(deployment, "snapshot");
         String window = text(deployment, "windowMillis");
         StringBuilder text = new StringBuilder(verb);
         text.append(snapshot.isEmpty() ? " the state before any deploy" : " " + snapshot);
+        if (text(deployment, "mode").equals("replica")) {
+            text.append(" as a replica");
+        }
         text.append(" (generation ").append(text(deployment, "generation"));
         if (!window.isEmpty()) {
             text.append(", nothing admitted for ").append(window).append(" ms");

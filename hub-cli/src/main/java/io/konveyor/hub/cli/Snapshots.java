@@ -37,14 +37,17 @@ interface Snapshots extends AutoCloseable {
 
     JsonNode unlock(String name, Passphrase passphrase) throws IOException, InterruptedException;
 
-    /** The status after the deploy. */
+    /** What the deploy led to; {@code mode} is the one that suits the snapshot if it is empty. */
     JsonNode deploy(String name, Optional<String> mode, boolean keep, boolean force)
             throws IOException, InterruptedException;
 
-    /** The status after the return. */
+    /** What the deploy would do; nothing is touched. */
+    JsonNode plan(String name, Optional<String> mode, boolean force) throws IOException, InterruptedException;
+
+    /** What the return led to. */
     JsonNode rollback() throws IOException, InterruptedException;
 
-    /** The status after the release. */
+    /** What the release led to. */
     JsonNode release() throws IOException, InterruptedException;
 
     @Override

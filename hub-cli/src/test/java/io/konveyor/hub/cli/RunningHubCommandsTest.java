@@ -237,13 +237,38 @@ final class RunningHubCommandsTest {
     }
 
     @Test
-    void whatComesLaterIsRefusedByTheHubInItsWords() {
-        for (String[] later :
-                new String[][] {{"release"}, {"deploy", DemoHub.START, "--mode", "replica"}}) {
-            var refused = run(later);
-            assertThat(refused.exit()).as(Arrays.toString(later)).isEqualTo(1);
-            assertThat(refused.err()).contains("not available in this version").hasLineCount(1);
-        }
+    void aDryRunSaysWhatWouldHappenAndTouchesNothing() throws Exception {
+        String before = done("status").out();
+
+        var plan = done("deploy", DemoHub.START, "--dry-run");
+
+        assertThat(plan.out())
+                .contains(
+                        "deployable", "yes", "TABLE", "Application", "database version", "login: ");
+        JsonNode document = json("deploy", DemoHub.START, "--dry-run", "--mode", "replica");
+        assertThat(document.path("mode").asText()).isEqualTo("replica");
+        assertThat(document.path("defaultMode").asText()).isEqualTo("restore");
+        assertThat(document.path("secrets").path("verdict").asText()).isEqualTo("proven");
+        assertThat(done("status").out().lines().filter(line -> line.startsWith("generation")))
+                .containsExactlyElementsOf(
+                        before.lines().filter(line -> line.startsWith("generation")).toList());
+    }
+
+    @Test
+    void aReplicaSaysSoAndIsReleasedOnce() throws Exception {
+        var deployed = done("deploy", DemoHub.START, "--mode", "replica");
+        assertThat(deployed.out())
+                .startsWith("deployed " + DemoHub.START + " as a replica (generation ")
+                .contains("note: this is a replica of snapshot \"" + DemoHub.START + "\" of Hub ");
+        assertThat(done("status").out()).contains("replica of " + DemoHub.START, "tasks are held");
+
+        assertThat(done("release").out()).startsWith("released " + DemoHub.START + " (generation ");
+        assertThat(done("status").out()).containsPattern("mode +restore");
+        var again = run("release");
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("is no replica").hasLineCount(1);
+
+        done("rollback");
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The tour of README.md, typed into a shell word by word. What must differ from run to run does not
- * count: ports, times, sizes and milliseconds, how many files there are, and how far columns stand
- * apart.
+ * count: ports, times, sizes, milliseconds and ids of Hubs, how many files there are, and how far
+ * columns stand apart.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class ReadmeTourIT {
@@ -122,6 +122,8 @@ final class ReadmeTourIT {
                                         // Tasks go on meanwhile and add theirs.
                                         .replaceAll("\\d+ \\(SIZE\\)", "FILES")
                                         .replaceAll("\\d+ ms", "MILLISECONDS")
+                                        .replaceAll(
+                                                "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
                                         .replaceAll("\\s+", " ")
                                         .strip())
                 .filter(line -> !line.isEmpty())

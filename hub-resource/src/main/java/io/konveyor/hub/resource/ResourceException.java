@@ -5,7 +5,8 @@ public abstract sealed class ResourceException extends RuntimeException
         permits RecordNotFoundException,
                 InvalidRequestException,
                 ConflictException,
-                ForbiddenException {
+                ForbiddenException,
+                LockedSecretException {
     private static final long serialVersionUID = 1L;
 
     ResourceException(String message) {

@@ -280,7 +280,7 @@ public final class HubServer implements AutoCloseable {
                 configuration.hubVersion(),
                 url(),
                 status.state().wireName(),
-                Long.toString(status.generation()),
+                Long.toString(status.number()),
                 Long.toString(taken.toMillis()));
         LOG.log(
                 Level.INFO,

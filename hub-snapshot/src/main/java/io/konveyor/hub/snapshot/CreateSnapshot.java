@@ -1,5 +1,6 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.HubLocation;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -64,7 +65,7 @@ record CreateSnapshot(
     void run(SnapshotName name, Progress progress) throws IOException {
         HubStatus status = hub.status();
         if (status.state() == HubStatus.State.DAMAGED) {
-            keepEvidence(name, hub.remains(progress), status.keyId(), progress);
+            keepEvidence(name, hub.remains(progress), status.generation(), progress);
             return;
         }
         try {
@@ -75,7 +76,7 @@ record CreateSnapshot(
                     || e.code() != SnapshotErrorCode.DAMAGED) {
                 throw e;
             }
-            keepEvidence(name, hub.remains(progress), status.keyId(), progress);
+            keepEvidence(name, hub.remains(progress), status.generation(), progress);
         }
     }
 
@@ -86,11 +87,8 @@ record CreateSnapshot(
             Path archive =
                     SnapshotPacker.pack(
                             name,
-                            new SnapshotPacker.Origin(
-                                    keys.keyring().hubId(),
-                                    hubVersion,
-                                    created,
-                                    keys.wrapHere(hub.status().keyId())),
+                            SnapshotPacker.Origin.of(
+                                    hub.generations().currentRested(), keys, hubVersion, created),
                             frozen,
                             work,
                             progress);
@@ -100,23 +98,29 @@ record CreateSnapshot(
     }
 
     /** Keeps what is left of a damaged Hub; the caller has reserved {@code name}. */
-    void keepEvidence(SnapshotName name, Remains remains, String keyId, Progress progress)
+    void keepEvidence(
+            SnapshotName name, Remains remains, Optional<Generation> state, Progress progress)
             throws IOException {
         try (SnapshotDirectory.Work work = directory.work()) {
             Path archive =
                     KeepEvidence.pack(
                             name,
-                            new SnapshotPacker.Origin(
-                                    keys.keyring().hubId(),
-                                    hubVersion,
-                                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                                    keyIfKnown(keyId)),
+                            evidenceOrigin(state.orElseGet(() -> Generation.initial(""))),
                             remains,
                             work,
                             progress);
             progress.pointOfNoReturn();
             catalog.publish(archive, name, Facts.HERE);
         }
+    }
+
+    private SnapshotPacker.Origin evidenceOrigin(Generation state) {
+        return SnapshotPacker.Origin.of(
+                state,
+                keys,
+                hubVersion,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                keyIfKnown(state.keyId()));
     }
 
     /** A keyring that is damaged is no reason to keep nothing. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings the database of an older Hub to the version this one serves, while it is staged. */
 record DatabaseMigration(Clock clock) {
@@ -29,16 +30,15 @@ record DatabaseMigration(Clock clock) {
     /**
      * Migrates a closed database in place; a failure leaves it at one of the versions between.
      *
-     * @param passphrase of its secrets
+     * @param passphrase of its secrets; without one they are carried over unread
      */
     Migrated migrate(
-            Path closedDatabase, BucketTree buckets, HubPassphrase passphrase, Progress progress)
+            Path closedDatabase,
+            BucketTree buckets,
+            Optional<HubPassphrase> passphrase,
+            Progress progress)
             throws IOException {
-        return MigrationChain.run(
-                closedDatabase,
-                buckets,
-                passphrase,
-                clock,
+        MigrationChain.Watch watch =
                 new MigrationChain.Watch() {
                     @Override
                     public void begins(Migration step, int number, int count) {
@@ -53,6 +53,9 @@ record DatabaseMigration(Clock clock) {
                     public void check() {
                         progress.check();
                     }
-                });
+                };
+        return passphrase.isPresent()
+                ? MigrationChain.run(closedDatabase, buckets, passphrase.get(), clock, watch)
+                : MigrationChain.runLocked(closedDatabase, buckets, clock, watch);
     }
 }

@@ -3,21 +3,24 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.store.DeployMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What shall be deployed, and how.
  *
  * @param name the snapshot
- * @param mode restore or replica
+ * @param mode restore or replica; empty for what suits the snapshot: {@link
+ *     SnapshotEntry#defaultMode}
  * @param keep whether the replaced state is kept as a snapshot {@code pre-deploy-…}
+ * @param dryRun whether it shall only be said what would happen
  * @param force whether evidence of a damaged Hub is deployed, as far as it can be read
  */
-public record DeployRequest(SnapshotName name, DeployMode mode, boolean keep, boolean force) {
-
-    /** As the other one, of an ordinary snapshot. */
-    public DeployRequest(SnapshotName name, DeployMode mode, boolean keep) {
-        this(name, mode, keep, false);
-    }
+public record DeployRequest(
+        SnapshotName name,
+        Optional<DeployMode> mode,
+        boolean keep,
+        boolean dryRun,
+        boolean force) {
 
     /**
      * Reads the query of a deploy.
@@ -28,16 +31,12 @@ public record DeployRequest(SnapshotName name, DeployMode mode, boolean keep, bo
      *     not-supported} for one that this version does not do
      */
     public static DeployRequest parse(SnapshotName name, Map<String, String> query) {
-        DeployMode mode = mode(query.getOrDefault("mode", "restore"));
-        boolean keep = flag(query, "keep");
-        if (mode == DeployMode.REPLICA) {
-            throw notSupported("mode=replica");
-        }
-        boolean force = flag(query, "force");
-        if (flag(query, "dryRun")) {
-            throw notSupported("dryRun=true");
-        }
-        return new DeployRequest(name, mode, keep, force);
+        return new DeployRequest(
+                name,
+                Optional.ofNullable(query.get("mode")).map(DeployRequest::mode),
+                flag(query, "keep"),
+                flag(query, "dryRun"),
+                flag(query, "force"));
     }
 
     private static DeployMode mode(String value) {

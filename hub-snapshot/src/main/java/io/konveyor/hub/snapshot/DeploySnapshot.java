@@ -5,7 +5,6 @@ import io.konveyor.hub.archive.ArchiveReader;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.lifecycle.CloseAll;
-import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
 import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.DatabaseVersion;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,73 +42,10 @@ record DeploySnapshot(
         HubLocation location,
         CreateSnapshot create,
         DatabaseMigration migration,
+        Deployability deployability,
         Clock clock) {
     /** What a file of a bucket tree takes on disk beside its bytes, roughly. */
-    private static final long BYTES_PER_FILE = 4096;
-
-    /**
-     * Why a snapshot cannot be deployed in restore mode, as far as its manifest tells.
-     *
-     * @return the code and the reason; empty if nothing is in the way
-     */
-    Optional<SnapshotException> obstacle(SnapshotCatalog.Found found) {
-        return obstacle(found, false);
-    }
-
-    /**
-     * As the other one.
-     *
-     * @param force whether evidence of a damaged Hub is none
-     */
-    private Optional<SnapshotException> obstacle(SnapshotCatalog.Found found, boolean force) {
-        if (found.reading().manifest().isEmpty()) {
-            return refusal(SnapshotErrorCode.NOT_DEPLOYABLE, found, found.reading().fault());
-        }
-        if (found.isEvidence() && !force) {
-            return refusal(
-                    SnapshotErrorCode.NOT_DEPLOYABLE,
-                    found,
-                    "it is evidence of a damaged Hub (%s); force=true deploys what can be read of it"
-                            .formatted(found.manifest().allegedEvidence().orElseThrow()));
-        }
-        int version = found.manifest().allegedDatabaseVersion().orElse(0);
-        if (version != 0) {
-            Optional<String> unfit = unfit(version);
-            if (unfit.isPresent()) {
-                return refusal(SnapshotErrorCode.NOT_DEPLOYABLE, found, unfit.get());
-            }
-        }
-        if (found.reading().key() == KeyState.AVAILABLE) {
-            return Optional.empty();
-        }
-        return refusal(
-                SnapshotErrorCode.KEY_LOCKED,
-                found,
-                found.reading().key() == KeyState.ABSENT
-                        ? "its key was not exported with it"
-                        : "its key is locked");
-    }
-
-    private static Optional<SnapshotException> refusal(
-            SnapshotErrorCode code, SnapshotCatalog.Found found, String reason) {
-        return Optional.of(
-                new SnapshotException(code, "snapshot \"%s\": %s".formatted(found.name(), reason)));
-    }
-
-    /** Why a database of {@code version} cannot be served here; empty if it can. */
-    private Optional<String> unfit(int version) {
-        if (version > DatabaseVersion.CURRENT) {
-            return Optional.of(
-                    "database version %d is newer than this Hub's %d"
-                            .formatted(version, DatabaseVersion.CURRENT));
-        }
-        if (version < DatabaseVersion.CURRENT && !migration.leadsFrom(version)) {
-            return Optional.of(
-                    "database version %d is none: the lowest is %d"
-                            .formatted(version, DatabaseVersion.LOWEST));
-        }
-        return Optional.empty();
-    }
+    static final long BYTES_PER_FILE = 4096;
 
     /**
      * Refuses what can be refused without reading the archive.
@@ -119,30 +54,30 @@ record DeploySnapshot(
      *     {@code no-space}, {@code quiescing}
      */
     void refuseEarly(DeployRequest request) {
-        if (request.mode() != DeployMode.RESTORE) {
-            throw new SnapshotException(
-                    SnapshotErrorCode.NOT_SUPPORTED,
-                    "deploy with mode=%s is not available in this version"
-                            .formatted(request.mode().name().toLowerCase(Locale.ROOT)));
-        }
         SnapshotCatalog.Found found = catalog.get(request.name());
-        Optional<SnapshotException> obstacle = obstacle(found, request.force());
+        Optional<SnapshotException> obstacle =
+                deployability.obstacle(found, deployability.mode(request, found), request.force());
         if (obstacle.isPresent()) {
             throw obstacle.get();
         }
         hub.generations();
-        long bucketBytes =
-                found.manifest()
-                        .allegedBucket()
-                        .map(part -> part.bytes() + part.files() * BYTES_PER_FILE)
-                        .orElse(found.bytes());
-        long databaseBytes =
-                found.manifest()
-                        .allegedDatabase()
-                        .map(Manifest.DatabasePart::bytes)
-                        .orElse(found.bytes());
-        Durable.requireSpace(location.bucketPath(), bucketBytes, "the bucket tree");
-        Durable.requireSpace(location.database(), databaseBytes, "the database");
+        Durable.requireSpace(location.bucketPath(), bucketBytes(found), "the bucket tree");
+        Durable.requireSpace(location.database(), databaseBytes(found), "the database");
+    }
+
+    /** What its bucket tree takes on disk, roughly. */
+    private static long bucketBytes(SnapshotCatalog.Found found) {
+        return found.manifest()
+                .allegedBucket()
+                .map(part -> part.bytes() + part.files() * BYTES_PER_FILE)
+                .orElse(found.bytes());
+    }
+
+    private static long databaseBytes(SnapshotCatalog.Found found) {
+        return found.manifest()
+                .allegedDatabase()
+                .map(Manifest.DatabasePart::bytes)
+                .orElse(found.bytes());
     }
 
     /** Does it. */
@@ -150,6 +85,7 @@ record DeploySnapshot(
             throws IOException {
         refuseEarly(request);
         SnapshotCatalog.Found found = catalog.get(request.name());
+        DeployMode mode = deployability.mode(request, found);
         Generations generations = hub.generations();
         Generation before = generations.current();
         HubStatus status = hub.status();
@@ -157,11 +93,10 @@ record DeploySnapshot(
         Duration window;
         StagedGeneration staged;
         long deployedBefore = found.facts().map(Facts::deployedAs).orElse(0L);
-        String wrapped = found.manifest().allegedKey().orElseThrow();
-        try (HubPassphrase passphrase = keys.open(wrapped).orElseThrow()) {
-            staged = generations.stage(staging(request, found, passphrase));
+        try (SnapshotKey key = SnapshotKey.of(found, keys)) {
+            staged = generations.stage(staging(request.name(), found, mode, key));
             try {
-                build(found, staged, passphrase, notes, progress);
+                build(found, staged, key, notes, progress);
                 catalog.note(request.name(), facts -> facts.withDeployedAs(staged.number()));
                 window = hub.exchange(new Publication(generations, staged, operationId), progress);
             } catch (IOException | RuntimeException e) {
@@ -177,34 +112,40 @@ record DeploySnapshot(
                 throw e;
             }
         }
+        notes.addAll(0, Replica.notes(staged.generation()));
         return new Deployment(
                 request.name().value(),
                 staged.number(),
-                request.mode().name().toLowerCase(Locale.ROOT),
+                mode.wireName(),
                 window.toMillis(),
                 request.keep() ? kept(generations, before, status, notes, progress) : "",
                 notes);
     }
 
     private Staging staging(
-            DeployRequest request, SnapshotCatalog.Found found, HubPassphrase passphrase)
+            SnapshotName name, SnapshotCatalog.Found found, DeployMode mode, SnapshotKey key)
             throws IOException {
         UnverifiedManifest manifest = found.manifest();
         Instant now = clock.instant();
         Instant created = manifest.allegedCreated().orElse(now);
+        Optional<HubPassphrase> passphrase = key.passphrase();
         return new Staging(
-                request.name().value(),
-                keys.keyring().put(passphrase),
-                false,
-                request.mode(),
+                name.value(),
+                passphrase.isPresent() ? keys.keyring().put(passphrase.get()) : "",
+                passphrase.isEmpty(),
+                mode,
                 manifest.allegedHub().map(Manifest.Hub::id).filter(id -> !id.isEmpty()),
-                created.isBefore(now) ? Duration.between(created, now) : Duration.ZERO);
+                RestedField.in(manifest)
+                        .plus(
+                                created.isBefore(now)
+                                        ? Duration.between(created, now)
+                                        : Duration.ZERO));
     }
 
     private void build(
             SnapshotCatalog.Found found,
             StagedGeneration staged,
-            HubPassphrase passphrase,
+            SnapshotKey key,
             List<String> notes,
             Progress progress)
             throws IOException {
@@ -228,9 +169,12 @@ record DeploySnapshot(
         int version = DatabaseInspection.of(database).version();
         requireFit(found, version);
         // Before a migration: what it encrypts anew proves nothing but itself.
-        prove(found, SecretProof.of(database, passphrase), notes);
+        prove(found, staged, key, notes);
         if (version < DatabaseVersion.CURRENT) {
-            notes.addAll(migrate(found, staged, passphrase, progress));
+            notes.addAll(migrate(found, staged, key, progress));
+        }
+        if (key.passphrase().isEmpty()) {
+            lock(staged);
         }
         rewrite(found, staged, notes);
         TrialOpening.of(database);
@@ -266,7 +210,7 @@ record DeploySnapshot(
     }
 
     private void requireFit(SnapshotCatalog.Found found, int version) {
-        Optional<String> unfit = unfit(version);
+        Optional<String> unfit = deployability.unfit(version);
         if (unfit.isPresent()) {
             throw new SnapshotException(
                     SnapshotErrorCode.NOT_DEPLOYABLE,
@@ -277,7 +221,7 @@ record DeploySnapshot(
     private List<String> migrate(
             SnapshotCatalog.Found found,
             StagedGeneration staged,
-            HubPassphrase passphrase,
+            SnapshotKey key,
             Progress progress)
             throws IOException {
         try {
@@ -285,7 +229,7 @@ record DeploySnapshot(
                     .migrate(
                             staged.database(),
                             new BucketTree(staged.bucketRoot(), location.bucketWorkDirectory()),
-                            passphrase,
+                            key.passphrase(),
                             progress)
                     .notes();
         } catch (UnusableDatabaseException e) {
@@ -296,15 +240,38 @@ record DeploySnapshot(
         }
     }
 
-    private static void prove(SnapshotCatalog.Found found, SecretProof proof, List<String> notes) {
+    /** In a replica a key that is not the database's own is worth as much as none. */
+    private static void prove(
+            SnapshotCatalog.Found found,
+            StagedGeneration staged,
+            SnapshotKey key,
+            List<String> notes)
+            throws IOException {
+        if (key.passphrase().isEmpty()) {
+            return;
+        }
+        SecretProof proof = SecretProof.of(staged.database(), key.passphrase().get());
         switch (proof.verdict()) {
             case PROVEN -> {}
             case UNPROVABLE, DOUBTFUL -> notes.add("nothing proves the key: " + proof.reason());
-            case CONTRADICTED ->
+            case CONTRADICTED -> {
+                String reason = "its key is not that of its database: " + proof.reason();
+                if (!staged.generation().isReplica()) {
                     throw new SnapshotException(
                             SnapshotErrorCode.NOT_DEPLOYABLE,
-                            "snapshot \"%s\": its key is not that of its database: %s"
-                                    .formatted(found.name(), proof.reason()));
+                            "snapshot \"%s\": %s".formatted(found.name(), reason));
+                }
+                notes.add(reason);
+                key.drop();
+            }
+        }
+    }
+
+    private void lock(StagedGeneration staged) throws IOException {
+        String own = keys.keyring().putNew();
+        try (HubPassphrase passphrase =
+                keys.keyring().get(own).orElseThrow(() -> new IOException("the key is gone"))) {
+            staged.lock(own, passphrase, clock);
         }
     }
 
@@ -344,7 +311,7 @@ record DeploySnapshot(
                     name,
                     Remains.aside(
                             location, before.number(), status.reason().orElse("it was damaged")),
-                    before.keyId(),
+                    Optional.of(before),
                     progress);
             notes.add(
                     "what it replaced was damaged, and is kept as evidence \"%s\"".formatted(name));
@@ -385,11 +352,16 @@ record DeploySnapshot(
             Path archive =
                     SnapshotPacker.pack(
                             name,
-                            new SnapshotPacker.Origin(
-                                    keys.keyring().hubId(),
+                            SnapshotPacker.Origin.of(
+                                    // As it is on record now: a replica rested until it was
+                                    // replaced.
+                                    generations
+                                            .previous()
+                                            .filter(record -> record.number() == before.number())
+                                            .orElse(before),
+                                    keys,
                                     create.hubVersion(),
-                                    clock.instant(),
-                                    keys.wrapHere(before.keyId())),
+                                    clock.instant()),
                             frozen,
                             work,
                             progress);

@@ -125,10 +125,31 @@ final class Durable {
     static void requireSpace(Path path, long bytes, String what) {
         long usable = usableBytes(path);
         if (usable >= 0 && usable < bytes) {
-            throw new SnapshotException(
-                    SnapshotErrorCode.NO_SPACE,
-                    "no space for %s: %d bytes are free, about %d are needed"
-                            .formatted(what, usable, bytes));
+            throw noSpace(what, bytes, usable);
         }
+    }
+
+    static SnapshotException noSpace(String what, long needed, long free) {
+        return new SnapshotException(
+                SnapshotErrorCode.NO_SPACE,
+                "no space for %s: %d bytes are free, about %d are needed"
+                        .formatted(what, free, needed));
+    }
+
+    /** Whether two paths are, or will be, on one file system; false if nobody says so. */
+    static boolean onOneDisk(Path one, Path other) {
+        try {
+            return Files.getFileStore(existing(one)).equals(Files.getFileStore(existing(other)));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path existing(Path path) {
+        Path existing = path;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 }

@@ -10,7 +10,6 @@ import io.konveyor.hub.store.DatabasePin;
 import io.konveyor.hub.store.DatabaseVersion;
 import io.konveyor.hub.store.DiskFailure;
 import io.konveyor.hub.store.FrozenTree;
-import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubLock;
@@ -18,16 +17,17 @@ import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
+import io.konveyor.hub.store.TableRows;
 import io.konveyor.hub.store.UnusableDatabaseException;
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -278,20 +278,20 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     @Override
     public HubStatus status() {
         HubCondition.Moment now = condition.now();
-        Generations disk = generations;
-        Optional<Generation> current = Optional.ofNullable(disk).map(Generations::current);
-        return new HubStatus(
+        return HubStatus.of(
                 now.state(),
                 now.reason(),
-                current.map(Generation::number).orElse(0L),
-                current.map(generation -> generation.mode().name())
-                        .orElse("RESTORE")
-                        .toLowerCase(Locale.ROOT),
-                current.flatMap(Generation::snapshot),
-                current.map(Generation::keyId).orElse(""),
+                Optional.ofNullable(generations),
                 serving.isOpen() ? OptionalInt.of(DatabaseVersion.CURRENT) : OptionalInt.empty(),
                 Optional.ofNullable(lastWindow),
                 notes);
+    }
+
+    @Override
+    public Optional<TableRows> rows(Path work) {
+        return serving.now()
+                .filter(open -> condition.now().serves())
+                .map(open -> TableRows.of(open.store().database()));
     }
 
     @Override

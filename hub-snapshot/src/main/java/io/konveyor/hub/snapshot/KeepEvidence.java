@@ -62,7 +62,7 @@ final class KeepEvidence {
                                 known.map(DatabaseInspection::tasks).orElse(0L)),
                         origin.key(),
                         Optional.of(sentence(remains.found())),
-                        Map.of());
+                        RestedField.of(origin.rested()));
         return SnapshotPacker.pack(manifest, database, logs, remains.buckets(), work, progress);
     }
 

@@ -1,8 +1,11 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.Generations;
+import io.konveyor.hub.store.TableRows;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All that the snapshot half knows of a Hub: the one in this process, one at rest on disk, or (as
@@ -19,6 +22,16 @@ public interface ManagedHub {
      * @throws SnapshotException {@code quiescing} while the Hub has not been recovered
      */
     Generations generations();
+
+    /**
+     * The rows of the Hub as it is, to be read in short glances while it serves; the caller closes
+     * them.
+     *
+     * @param work an empty directory for a copy, where looking would change something else
+     * @return empty if the Hub is damaged or still starting
+     * @throws IOException if they cannot be read
+     */
+    Optional<TableRows> rows(Path work) throws IOException;
 
     /**
      * Takes a copy that stands still: quiesces, pins, resumes, and returns with the Hub serving

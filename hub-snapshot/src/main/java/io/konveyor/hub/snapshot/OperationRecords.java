@@ -66,7 +66,7 @@ final class OperationRecords {
      * @param token digest of the right to it
      */
     void watch(OperationRun run, String token) {
-        long generation = hub.status().generation();
+        long generation = hub.status().number();
         history.note(KeptOperation.of(run.picture(), token, generation));
         run.listen(
                 now -> {

@@ -4,7 +4,6 @@ import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.store.DatabasePin;
 import io.konveyor.hub.store.DatabaseVersion;
 import io.konveyor.hub.store.FrozenTree;
-import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubLock;
@@ -12,13 +11,14 @@ import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
+import io.konveyor.hub.store.TableRows;
 import io.konveyor.hub.store.UnusableDatabaseException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,15 +91,10 @@ public final class RestingHub implements ManagedHub, AutoCloseable {
 
     @Override
     public HubStatus status() {
-        Generation current = generations.current();
-        Optional<String> fault = generations.fault();
-        return new HubStatus(
+        return HubStatus.of(
                 HubStatus.State.STOPPED,
-                fault,
-                current.number(),
-                current.mode().name().toLowerCase(Locale.ROOT),
-                current.snapshot(),
-                current.keyId(),
+                generations.fault(),
+                Optional.of(generations),
                 OptionalInt.of(DatabaseVersion.CURRENT),
                 Optional.empty(),
                 generations.recovery().actions());
@@ -108,6 +103,11 @@ public final class RestingHub implements ManagedHub, AutoCloseable {
     @Override
     public Generations generations() {
         return generations;
+    }
+
+    @Override
+    public Optional<TableRows> rows(Path work) throws IOException {
+        return Optional.of(TableRows.resting(location.database(), work));
     }
 
     /** Nothing has to be quiesced: the store stays open until the copy has been packed. */

@@ -4,8 +4,6 @@ import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.Generations;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Returns to the generation before the last deploy, by the same rename the other way. */
@@ -49,9 +47,9 @@ record RollBack(ManagedHub hub) {
         return new Deployment(
                 snapshot.orElse(""),
                 now.number(),
-                now.mode().name().toLowerCase(Locale.ROOT),
+                now.mode().wireName(),
                 window.toMillis(),
                 "",
-                List.of());
+                Replica.notes(now));
     }
 }

@@ -2,11 +2,12 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
+import io.konveyor.hub.store.DeployMode;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Shows what the catalog found as it is listed. */
-record SnapshotEntries(DeploySnapshot deploy) {
+record SnapshotEntries(Deployability deployability) {
 
     /**
      * The entry of one snapshot.
@@ -16,7 +17,8 @@ record SnapshotEntries(DeploySnapshot deploy) {
     SnapshotEntry of(SnapshotCatalog.Found found, HubStatus status) {
         Optional<UnverifiedManifest> manifest = found.reading().manifest();
         Optional<Manifest.Hub> origin = manifest.flatMap(UnverifiedManifest::allegedHub);
-        Optional<SnapshotException> obstacle = deploy.obstacle(found);
+        DeployMode mode = deployability.defaultMode(found);
+        Optional<SnapshotException> obstacle = deployability.obstacle(found, mode, false);
         return new SnapshotEntry(
                 found.name().value(),
                 manifest.flatMap(UnverifiedManifest::allegedCreated),
@@ -31,6 +33,7 @@ record SnapshotEntries(DeploySnapshot deploy) {
                 obstacle.isEmpty(),
                 obstacle.map(SnapshotException::getMessage).orElse(""),
                 found.isEvidence(),
+                mode.wireName(),
                 isDeployed(found, status),
                 found.facts().flatMap(Facts::verified).map(OffsetDateTime::toInstant));
     }
@@ -49,10 +52,8 @@ record SnapshotEntries(DeploySnapshot deploy) {
 
     /** A name alone does not tell: another snapshot may have had it when it was deployed. */
     private static boolean isDeployed(SnapshotCatalog.Found found, HubStatus status) {
-        return status.generation() > 0
+        return status.number() > 0
                 && status.snapshot().filter(found.name().value()::equals).isPresent()
-                && found.facts()
-                        .filter(facts -> facts.deployedAs() == status.generation())
-                        .isPresent();
+                && found.facts().filter(facts -> facts.deployedAs() == status.number()).isPresent();
     }
 }

@@ -18,10 +18,12 @@ import java.util.Optional;
  * @param origin {@code here}, {@code imported}, or {@code not imported}: put among the archives by
  *     hand
  * @param key whether its secrets can be read here
- * @param deployable whether it can be deployed as it is (in restore mode)
+ * @param deployable whether it can be deployed as it is, in its default mode
  * @param reason why not; empty if it can
  * @param evidence whether it was taken of a damaged Hub, and only {@code force} deploys it; absent
  *     if it was not
+ * @param defaultMode what a deploy makes of it that is not told otherwise: {@code restore} if it
+ *     was taken from this installation, else {@code replica}
  * @param deployed whether it is the one running
  * @param verified when all of it was last read and found good; absent if never
  */
@@ -37,6 +39,7 @@ public record SnapshotEntry(
         boolean deployable,
         @OmitEmpty String reason,
         @OmitEmpty boolean evidence,
+        @OneOf({"restore", "replica"}) String defaultMode,
         boolean deployed,
         @OmitEmpty Optional<Instant> verified) {
 

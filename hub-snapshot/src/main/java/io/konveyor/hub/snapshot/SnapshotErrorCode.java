@@ -32,6 +32,8 @@ public enum SnapshotErrorCode {
     KEY_LOCKED,
     /** 409: nothing to roll back to. */
     NO_PREVIOUS_GENERATION,
+    /** 409: what serves is no replica that could be released. */
+    NOT_REPLICA,
     /** 409: the operation can no longer be cancelled. */
     NOT_CANCELLABLE,
     /** 413: an archive exceeds a bound. */
@@ -75,8 +77,11 @@ public enum SnapshotErrorCode {
             case BUSY -> "wait for the running operation to end, or cancel it";
             case REPLACED -> "read what you wanted to change again, then change it";
             case NOT_DEPLOYABLE -> "deploy another snapshot, or use a Hub that can serve this one";
-            case KEY_LOCKED -> "unlock the snapshot with the passphrase it was exported with";
+            case KEY_LOCKED ->
+                    "unlock the snapshot with the passphrase it was exported with, or deploy it as"
+                            + " a replica, whose secrets stay unreadable";
             case NO_PREVIOUS_GENERATION -> "deploy a snapshot: nothing was deployed here before";
+            case NOT_REPLICA -> "deploy a snapshot with mode=replica: only a replica is released";
             case NOT_CANCELLABLE -> "let it end; what a deploy replaced comes back by a roll back";
             case LIMIT_EXCEEDED ->
                     "get the file again, or from a source you trust: it is larger"

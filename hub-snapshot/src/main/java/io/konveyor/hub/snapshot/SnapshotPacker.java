@@ -5,6 +5,7 @@ import io.konveyor.hub.archive.CompressionOptions;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.FrozenTree;
+import io.konveyor.hub.store.Generation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -33,7 +35,37 @@ final class SnapshotPacker {
     private SnapshotPacker() {}
 
     /** Where a snapshot comes from, for its manifest. */
-    record Origin(String hubId, String hubVersion, Instant created, Optional<String> key) {}
+    record Origin(
+            String hubId,
+            String hubVersion,
+            Instant created,
+            Optional<String> key,
+            Duration rested) {
+
+        /**
+         * That of a generation. A replica stays a state of the Hub it is a copy of: nothing it
+         * comes to takes it for this one's.
+         */
+        static Origin of(Generation state, KeyCustody keys, String hubVersion, Instant created)
+                throws IOException {
+            return of(state, keys, hubVersion, created, keys.wrapHere(state.keyId()));
+        }
+
+        /** The same with {@code key} as its key. */
+        static Origin of(
+                Generation state,
+                KeyCustody keys,
+                String hubVersion,
+                Instant created,
+                Optional<String> key) {
+            return new Origin(
+                    state.isReplica() ? state.originHub().orElse("") : keys.keyring().hubId(),
+                    hubVersion,
+                    created,
+                    key,
+                    state.rested());
+        }
+    }
 
     /**
      * Copies the frozen database into {@code work} and packs everything into a file there.
@@ -67,7 +99,7 @@ final class SnapshotPacker {
                         new Manifest.Contents(
                                 found.applications(), found.identities(), found.tasks()),
                         origin.key(),
-                        Map.of());
+                        RestedField.of(origin.rested()));
         Path archive = pack(manifest, database, frozen.buckets(), work, progress);
         Files.delete(database);
         return archive;

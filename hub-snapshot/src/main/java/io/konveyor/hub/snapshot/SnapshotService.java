@@ -2,7 +2,6 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.Passphrase;
 import io.konveyor.hub.lifecycle.CloseAll;
-import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.Keyring;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Everything that can be done with snapshots, as the routes and commands have it. What can be
@@ -60,7 +58,9 @@ public final class SnapshotService implements AutoCloseable {
     private final UnlockSnapshot unlock;
     private final VerifySnapshot verify;
     private final DeploySnapshot deploy;
+    private final PlanDeploy plan;
     private final RollBack rollBack;
+    private final ReleaseReplica release;
     private final SnapshotEntries entries;
     private final Requester requester;
     private volatile boolean hasBegun;
@@ -99,6 +99,8 @@ public final class SnapshotService implements AutoCloseable {
         this.links = new ExportLinks(exports, clock, random);
         this.unlock = new UnlockSnapshot(directory, catalog, keys);
         this.verify = new VerifySnapshot(directory, catalog, clock);
+        DatabaseMigration migration = new DatabaseMigration(clock);
+        Deployability deployability = new Deployability(keys.keyring()::hubId, migration);
         this.deploy =
                 new DeploySnapshot(
                         directory,
@@ -107,10 +109,14 @@ public final class SnapshotService implements AutoCloseable {
                         hub,
                         settings.location(),
                         create,
-                        new DatabaseMigration(clock),
+                        migration,
+                        deployability,
                         clock);
+        this.plan =
+                new PlanDeploy(directory, catalog, keys, hub, settings.location(), deployability);
         this.rollBack = new RollBack(hub);
-        this.entries = new SnapshotEntries(deploy);
+        this.release = new ReleaseReplica(hub);
+        this.entries = new SnapshotEntries(deployability);
         this.requester = Requester.HUB;
     }
 
@@ -130,7 +136,9 @@ public final class SnapshotService implements AutoCloseable {
         this.unlock = same.unlock;
         this.verify = same.verify;
         this.deploy = same.deploy;
+        this.plan = same.plan;
         this.rollBack = same.rollBack;
+        this.release = same.release;
         this.entries = same.entries;
         this.requester = requester;
     }
@@ -377,6 +385,22 @@ public final class SnapshotService implements AutoCloseable {
     }
 
     /**
+     * Says what {@link #deploy} would do; touches nothing, and runs beside other operations. What
+     * stands in the way is a part of the answer.
+     *
+     * @throws SnapshotException {@code not-found}; from the operation {@code no-space} if there is
+     *     no room to look at the snapshot's database, {@code replaced} if the Hub was exchanged
+     *     meanwhile
+     */
+    public Started<DeployPlan> plan(DeployRequest request) {
+        catalog.get(request.name());
+        return start(
+                Operation.Kind.PLAN,
+                request.name().value(),
+                (id, progress) -> plan.run(request, progress));
+    }
+
+    /**
      * Deploys the snapshot that the administrator has marked for this start ({@code
      * SNAPSHOT_PATH/deploy}), and waits for it. Called once, between recovering the Hub and
      * starting it. A failure is logged and leaves the Hub as it was.
@@ -387,7 +411,7 @@ public final class SnapshotService implements AutoCloseable {
             Optional<DeployMark.Marked> marked = mark.take();
             if (marked.isPresent()) {
                 LOG.log(Level.INFO, "deploying \"{0}\" as marked", marked.get().name());
-                deploy(new DeployRequest(marked.get().name(), DeployMode.RESTORE, false)).await();
+                deploy(DeployRequest.parse(marked.get().name(), Map.of())).await();
                 mark.done();
             }
         } catch (IOException | RuntimeException e) {
@@ -410,15 +434,17 @@ public final class SnapshotService implements AutoCloseable {
     }
 
     /**
-     * Leaves replica mode, which this version never enters.
+     * Leaves replica mode: one durable act, after which tasks, trackers, importer and reaper go on.
      *
-     * @throws SnapshotException {@code not-supported}
+     * @throws SnapshotException {@code not-replica}, {@code busy}
      */
-    @SuppressWarnings("DoNotCallSuggester") // the route exists, and says so
     public Started<Deployment> release() {
-        throw new SnapshotException(
-                SnapshotErrorCode.NOT_SUPPORTED,
-                "release is not available in this version: it deploys no replicas");
+        String snapshot = release.refuseEarly().snapshot().orElse("");
+        return startAlone(
+                Operation.Kind.RELEASE,
+                snapshot,
+                () -> {},
+                (id, progress) -> release.run(progress));
     }
 
     /**
@@ -439,23 +465,12 @@ public final class SnapshotService implements AutoCloseable {
 
     /** The Hub's state and what is free on the disks; never needs the database. */
     public SnapshotStatus status() {
-        HubStatus status = hub.status();
         HubLocation location = settings.location();
-        return new SnapshotStatus(
-                status.state().wireName(),
-                status.reason().orElse(""),
-                status.generation(),
-                status.mode(),
-                status.snapshot().orElse(""),
+        HubStatus status = hub.status();
+        return SnapshotStatus.of(
+                status,
                 keys.keyring().hubId(),
                 settings.hubVersion(),
-                status.keyId(),
-                status.databaseVersion().orElse(0),
-                status.lastWindow()
-                        .map(Duration::toMillis)
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty()),
-                Durable.usableBytes(directory.path()),
                 new SnapshotStatus.FreeSpace(
                         Durable.usableBytes(directory.path()),
                         Durable.usableBytes(location.database()),

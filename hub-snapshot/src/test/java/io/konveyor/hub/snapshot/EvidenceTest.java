@@ -80,14 +80,17 @@ class EvidenceTest {
         }
     }
 
+    private static DeployRequest request(SnapshotName name, boolean keep, boolean force) {
+        return new DeployRequest(name, Optional.of(DeployMode.RESTORE), keep, false, force);
+    }
+
     private static SnapshotException refusal(LivingHub hub, boolean force) {
         return catchThrowableOfType(
                 SnapshotException.class,
                 () ->
                         hub.service
                                 .deploy(
-                                        new DeployRequest(
-                                                EVIDENCE, DeployMode.RESTORE, false, force))
+                                        request(EVIDENCE, false, force))
                                 .await());
     }
 
@@ -133,7 +136,7 @@ class EvidenceTest {
 
             Deployment deployed =
                     hub.service
-                            .deploy(new DeployRequest(EVIDENCE, DeployMode.RESTORE, false, true))
+                            .deploy(request(EVIDENCE, false, true))
                             .await();
 
             assertThat(hub.service.status().state()).isEqualTo("serving");
@@ -151,8 +154,7 @@ class EvidenceTest {
             Deployment deployed =
                     hub.service
                             .deploy(
-                                    new DeployRequest(
-                                            new SnapshotName("good"), DeployMode.RESTORE, true))
+                                    request(new SnapshotName("good"), true, false))
                             .await();
 
             assertThat(hub.service.status().state()).isEqualTo("serving");

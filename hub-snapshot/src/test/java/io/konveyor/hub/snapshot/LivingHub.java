@@ -154,6 +154,20 @@ final class LivingHub implements AutoCloseable {
         return service.deploy(DeployRequest.parse(new SnapshotName(name), Map.of())).await();
     }
 
+    Deployment deploy(String name, String mode) {
+        return service.deploy(DeployRequest.parse(new SnapshotName(name), Map.of("mode", mode)))
+                .await();
+    }
+
+    DeployPlan plan(String name, Map<String, String> query) {
+        return service.plan(DeployRequest.parse(new SnapshotName(name), query)).await();
+    }
+
+    SnapshotEntry importLocked(String name, Path file) {
+        return service.importArchive(file, Optional.of(new SnapshotName(name)), Optional.empty())
+                .await();
+    }
+
     SnapshotEntry entry(String name) {
         return service.show(new SnapshotName(name)).entry();
     }

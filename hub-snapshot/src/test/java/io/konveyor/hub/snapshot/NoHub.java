@@ -1,7 +1,10 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.store.Generations;
+import io.konveyor.hub.store.TableRows;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,17 +15,26 @@ final class NoHub implements ManagedHub {
         return new HubStatus(
                 HubStatus.State.STARTING,
                 Optional.empty(),
-                0,
-                "restore",
                 Optional.empty(),
-                "",
+                Optional.empty(),
                 OptionalInt.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Override
     public Generations generations() {
         throw new SnapshotException(SnapshotErrorCode.QUIESCING, "the Hub is starting");
+    }
+
+    @Override
+    public Remains remains(Progress progress) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<TableRows> rows(Path work) {
+        return Optional.empty();
     }
 
     @Override

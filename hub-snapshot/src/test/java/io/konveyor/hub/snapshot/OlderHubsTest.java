@@ -92,7 +92,7 @@ class OlderHubsTest {
                 hub.importAs("older", archive(older, "another"), PASSWORD);
 
                 assertThatExceptionOfType(SnapshotException.class)
-                        .isThrownBy(() -> hub.deploy("older"))
+                        .isThrownBy(() -> hub.deploy("older", "restore"))
                         .withMessageContaining("its key is not that of its database")
                         .satisfies(
                                 e ->

@@ -244,19 +244,4 @@ class SnapshotCatalogTest {
         assertThat(link.toString()).doesNotContain(link.token());
     }
 
-    @Test
-    void modesThatAreNotBuiltAreRefused() {
-        for (String query : new String[] {"mode", "dryRun"}) {
-            assertThatExceptionOfType(SnapshotException.class)
-                    .isThrownBy(
-                            () ->
-                                    DeployRequest.parse(
-                                            STATE,
-                                            java.util.Map.of(
-                                                    query,
-                                                    query.equals("mode") ? "replica" : "true")))
-                    .satisfies(
-                            e -> assertThat(e.code()).isEqualTo(SnapshotErrorCode.NOT_SUPPORTED));
-        }
-    }
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param mode whether it is this Hub itself or a copy to look at
  * @param snapshot name of the snapshot it was deployed from; empty for generation 0
  * @param originHub id of the installation the snapshot was taken from, where known
- * @param rested how long the state lay in a snapshot or aside; the reaper adds it to ages
+ * @param rested how long the state lay in a snapshot or aside, or was only looked at as a replica;
+ *     the reaper adds it to ages
+ * @param source the credentials that came with the snapshot, which a replica does not accept
  */
 public record Generation(
         long number,
@@ -23,7 +25,8 @@ public record Generation(
         DeployMode mode,
         Optional<String> snapshot,
         Optional<String> originHub,
-        Duration rested) {
+        Duration rested,
+        SourceRows source) {
 
     /** Greatest number that fits the header field, a signed integer of 32 bits. */
     static final long GREATEST = Integer.MAX_VALUE;
@@ -47,14 +50,43 @@ public record Generation(
                 DeployMode.RESTORE,
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ZERO);
+                Duration.ZERO,
+                SourceRows.NONE);
+    }
+
+    /** Whether this is a copy to look at, of which nothing reaches outside. */
+    public boolean isReplica() {
+        return mode == DeployMode.REPLICA;
+    }
+
+    /** Whether the API key or access token of this id may be accepted. */
+    public boolean acceptsToken(long id) {
+        return !isReplica() || id > source.tokens();
+    }
+
+    /** Whether the session of this id, and its refresh token, may be accepted. */
+    public boolean acceptsGrant(long id) {
+        return !isReplica() || id > source.grants();
+    }
+
+    /** Whether what was signed with the key of this id may be accepted. */
+    public boolean acceptsSigningKey(long id) {
+        return !isReplica() || id > source.signingKeys();
     }
 
     Generation withMode(DeployMode other) {
-        return new Generation(number, keyId, locked, other, snapshot, originHub, rested);
+        return new Generation(number, keyId, locked, other, snapshot, originHub, rested, source);
+    }
+
+    Generation lockedWith(String ownKeyId) {
+        return new Generation(number, ownKeyId, true, mode, snapshot, originHub, rested, source);
     }
 
     Generation withRested(Duration longer) {
-        return new Generation(number, keyId, locked, mode, snapshot, originHub, longer);
+        return new Generation(number, keyId, locked, mode, snapshot, originHub, longer, source);
+    }
+
+    Generation withSource(SourceRows rows) {
+        return new Generation(number, keyId, locked, mode, snapshot, originHub, rested, rows);
     }
 }

@@ -17,44 +17,95 @@ import java.util.TreeMap;
  * @param staged whether it was never current
  * @param previous the generation that was current before it
  * @param setAside when it was set aside last; it rests since then
+ * @param shown a replica rests while it is shown, too: since when that is not counted yet
+ * @param released when it ceased to be a replica
  */
 record GenerationRecord(
-        Generation generation, boolean staged, OptionalLong previous, Optional<Instant> setAside) {
+        Generation generation,
+        boolean staged,
+        OptionalLong previous,
+        Optional<Instant> setAside,
+        Optional<Instant> shown,
+        Optional<Instant> released) {
 
     static GenerationRecord staged(Generation generation) {
-        return new GenerationRecord(generation, true, OptionalLong.empty(), Optional.empty());
+        return of(generation, true);
     }
 
     static GenerationRecord of(Generation generation) {
-        return new GenerationRecord(generation, false, OptionalLong.empty(), Optional.empty());
+        return of(generation, false);
+    }
+
+    private static GenerationRecord of(Generation generation, boolean staged) {
+        return new GenerationRecord(
+                generation,
+                staged,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     long number() {
         return generation.number();
     }
 
-    GenerationRecord publishedAfter(long number) {
-        return new GenerationRecord(generation, false, OptionalLong.of(number), setAside);
+    GenerationRecord publishedAfter(long number, Instant now) {
+        return new GenerationRecord(
+                generation,
+                false,
+                OptionalLong.of(number),
+                setAside,
+                generation.isReplica() ? Optional.of(now) : Optional.empty(),
+                released);
     }
 
     GenerationRecord asideSince(Instant now) {
-        return new GenerationRecord(generation, staged, previous, Optional.of(now));
+        GenerationRecord counted = countedUntil(now);
+        return new GenerationRecord(
+                counted.generation, staged, previous, Optional.of(now), counted.shown, released);
     }
 
     GenerationRecord with(Generation other) {
-        return new GenerationRecord(other, staged, previous, setAside);
+        return new GenerationRecord(other, staged, previous, setAside, shown, released);
+    }
+
+    /** As a Hub of its own: what it named as a replica is as young as it was then. */
+    GenerationRecord released(Instant now) {
+        GenerationRecord counted = countedUntil(now);
+        return new GenerationRecord(
+                counted.generation.withMode(DeployMode.RESTORE),
+                staged,
+                previous,
+                setAside,
+                Optional.empty(),
+                Optional.of(now));
+    }
+
+    /** With all the rest a replica has had until {@code now}. */
+    GenerationRecord countedUntil(Instant now) {
+        return shown.map(since -> rested(Duration.between(since, now), setAside, Optional.of(now)))
+                .orElse(this);
     }
 
     /** As it is when it becomes current again: older by nothing, rested for as long as it lay. */
     GenerationRecord restedUntil(Instant now) {
-        Duration lay = setAside.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
-        return lay.isNegative()
+        return setAside.map(since -> rested(Duration.between(since, now), Optional.of(now), shown))
+                .orElse(this);
+    }
+
+    /** A clock that went back counts for nothing. */
+    private GenerationRecord rested(
+            Duration longer, Optional<Instant> setAside, Optional<Instant> shown) {
+        return longer.isNegative()
                 ? this
                 : new GenerationRecord(
-                        generation.withRested(generation.rested().plus(lay)),
+                        generation.withRested(generation.rested().plus(longer)),
                         staged,
                         previous,
-                        Optional.of(now));
+                        setAside,
+                        shown,
+                        released);
     }
 
     Map<String, String> values() {
@@ -68,6 +119,13 @@ record GenerationRecord(
         values.put("staged", Boolean.toString(staged));
         previous.ifPresent(number -> values.put("previous", Long.toString(number)));
         setAside.ifPresent(since -> values.put("aside", since.toString()));
+        shown.ifPresent(since -> values.put("shown", since.toString()));
+        released.ifPresent(when -> values.put("released", when.toString()));
+        if (generation.number() > 0) {
+            values.put("source.tokens", Long.toString(generation.source().tokens()));
+            values.put("source.grants", Long.toString(generation.source().grants()));
+            values.put("source.signingKeys", Long.toString(generation.source().signingKeys()));
+        }
         return values;
     }
 
@@ -86,17 +144,34 @@ record GenerationRecord(
                             DeployMode.valueOf(values.getProperty("mode", "REPLICA")),
                             Optional.ofNullable(values.getProperty("snapshot")),
                             Optional.ofNullable(values.getProperty("origin")),
-                            Duration.parse(values.getProperty("rested", "PT0S"))),
+                            Duration.parse(values.getProperty("rested", "PT0S")),
+                            number == 0 ? SourceRows.NONE : sourceRows(values)),
                     Boolean.parseBoolean(values.getProperty("staged")),
                     previous == null
                             ? OptionalLong.empty()
                             : OptionalLong.of(Long.parseLong(previous)),
-                    Optional.ofNullable(values.getProperty("aside")).map(Instant::parse));
+                    instant(values, "aside"),
+                    instant(values, "shown"),
+                    instant(values, "released"));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new UnreadableRecordException(
                     "the record of generation %d cannot be read: found %s; expected key, mode and times"
                             .formatted(number, malformed.getMessage()),
                     malformed);
         }
+    }
+
+    private static SourceRows sourceRows(Properties values) {
+        return new SourceRows(
+                source(values, "tokens"), source(values, "grants"), source(values, "signingKeys"));
+    }
+
+    private static long source(Properties values, String credential) {
+        String last = values.getProperty("source." + credential);
+        return last == null ? Long.MAX_VALUE : Long.parseLong(last);
+    }
+
+    private static Optional<Instant> instant(Properties values, String name) {
+        return Optional.ofNullable(values.getProperty(name)).map(Instant::parse);
     }
 }

@@ -88,8 +88,18 @@ public final class Generations {
         return current;
     }
 
+    /** The same with the time counted that it has rested until now, as a replica does. */
+    public synchronized Generation currentRested() throws IOException {
+        return currentRecord().countedUntil(clock.instant()).generation();
+    }
+
+    /** Since when the generation a roll back would return to lies aside; empty if none does. */
+    public Optional<Instant> previousSince() throws IOException {
+        return previousRecord().flatMap(GenerationRecord::setAside);
+    }
+
     /** The generation a roll back would return to. */
-    public synchronized Optional<Generation> previous() {
+    public Optional<Generation> previous() {
         try {
             return previousRecord().map(GenerationRecord::generation);
         } catch (IOException unreadable) {
@@ -196,7 +206,7 @@ public final class Generations {
         try {
             files.write(intent);
             files.write(from.asideSince(now));
-            files.write(to.publishedAfter(from.number()));
+            files.write(to.publishedAfter(from.number(), now));
             exchange.setAside(from.number());
             exchange.replaceBy(files.incoming(intent));
         } catch (IOException | RuntimeException failed) {
@@ -244,14 +254,30 @@ public final class Generations {
         current = currentRecord().generation();
     }
 
-    /** Makes a replica a Hub of its own, durably. */
-    public synchronized Generation release() throws IOException {
+    /**
+     * Makes a replica a Hub of its own: one record replaces another, and a kill leaves either. The
+     * time it was a replica counts as rest. Called while the database is closed.
+     *
+     * @throws IllegalStateException if the current generation is no replica
+     */
+    public synchronized void release() throws IOException {
+        requireSettled();
+        if (!current.isReplica()) {
+            throw new IllegalStateException(
+                    "generation %d is no replica".formatted(current.number()));
+        }
         files.makeDirectory();
-        GenerationRecord record = currentRecord();
-        Generation released = record.generation().withMode(DeployMode.RESTORE);
-        files.write(record.with(released));
-        current = released;
-        return released;
+        write(currentRecord().released(clock.instant()));
+    }
+
+    /** Takes {@link #release} back; called while the database is closed. */
+    public synchronized void takeBackRelease(Generation replica) throws IOException {
+        write(currentRecord().with(replica));
+    }
+
+    private void write(GenerationRecord changed) throws IOException {
+        files.write(changed);
+        current = changed.generation();
     }
 
     /**
@@ -300,6 +326,7 @@ public final class Generations {
                         DeployMode.REPLICA,
                         Optional.empty(),
                         Optional.empty(),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        SourceRows.UNKNOWN));
     }
 }

@@ -67,7 +67,11 @@ public record HubStore(
                 database.close();
                 throw other;
             }
-            return new HubStore(generation, database, buckets, cipher);
+            return new HubStore(
+                    generation,
+                    database,
+                    buckets,
+                    cipher.beside(new StoredCiphertexts(database)::hold, generation.locked()));
         }
     }
 

@@ -33,6 +33,9 @@ public final class Keyring {
     private static final Pattern HUB_ID = Pattern.compile("[0-9A-Za-z-]{1,128}");
     private static final String SERVED = "served";
 
+    /** In hexadecimal digits as many bytes as the cipher's key has. */
+    private static final int NEW_KEY_BYTES = 16;
+
     private final Path place;
     private @Nullable Opened opened;
 
@@ -180,6 +183,16 @@ public final class Keyring {
                             });
         } finally {
             Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** Makes and keeps a new passphrase, as hard to guess as a key, and returns its id. */
+    public String putNew() throws IOException {
+        byte[] text = HexFormat.of().formatHex(opened().home().random(NEW_KEY_BYTES)).getBytes(UTF_8);
+        try (HubPassphrase passphrase = HubPassphrase.of(text)) {
+            return put(passphrase);
+        } finally {
+            Arrays.fill(text, (byte) 0);
         }
     }
 

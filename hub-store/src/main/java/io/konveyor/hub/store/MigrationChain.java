@@ -5,6 +5,7 @@ import io.konveyor.hub.store.UnusableDatabaseException.Reason;
 import io.konveyor.hub.store.migration.Migration;
 import io.konveyor.hub.store.migration.MigrationRun;
 import io.konveyor.hub.store.migration.Migrations;
+import io.konveyor.hub.store.migration.StepContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The way from a database of an older version to the current one, step by step. Each step is a
@@ -80,14 +82,52 @@ public final class MigrationChain {
     public static Migrated run(
             Path database, BucketTree buckets, HubPassphrase passphrase, Clock clock, Watch watch)
             throws IOException {
-        DatabaseDoor.requireContent(database);
-        int version = RestingDatabase.read(database, MigrationChain::versionOfWhole);
+        requireMigratable(database);
         SecretProof proof = SecretProof.of(database, passphrase);
         if (proof.verdict() == Verdict.CONTRADICTED) {
             throw new UnusableDatabaseException(
                     Reason.WRONG_KEY,
                     "the passphrase is not that of the database: " + proof.reason());
         }
+        return run(
+                database,
+                buckets,
+                proof,
+                new SecretRenewal(passphrase, new SecureRandom())::renew,
+                clock,
+                watch);
+    }
+
+    /**
+     * As {@link #run} without the passphrase of the secrets: they are carried over as they are,
+     * which nobody can read after that. For copies of which the original is kept.
+     */
+    public static Migrated runLocked(Path database, BucketTree buckets, Clock clock, Watch watch)
+            throws IOException {
+        SecretProof none = new SecretProof(Verdict.UNPROVABLE, "the key is not at hand");
+        return run(database, buckets, none, (where, stored) -> stored, clock, watch);
+    }
+
+    /**
+     * Refuses what {@link #run} would refuse before it writes anything, the passphrase apart.
+     *
+     * @return the version found
+     * @throws UnusableDatabaseException as {@link #run}
+     */
+    public static int requireMigratable(Path database) throws UnusableDatabaseException {
+        DatabaseDoor.requireContent(database);
+        return RestingDatabase.read(database, MigrationChain::versionOfWhole);
+    }
+
+    private static Migrated run(
+            Path database,
+            BucketTree buckets,
+            SecretProof proof,
+            StepContext.Secrets secrets,
+            Clock clock,
+            Watch watch)
+            throws IOException {
+        int version = requireMigratable(database);
         List<String> notes = new ArrayList<>();
         List<Migration> steps = from(version);
         if (steps.isEmpty()) {
@@ -98,7 +138,7 @@ public final class MigrationChain {
                     new MigrationRun(
                             connection,
                             () -> FreshDatabase.storePicture(buckets),
-                            new SecretRenewal(passphrase, new SecureRandom())::renew,
+                            secrets,
                             notes::add,
                             watch::check);
             keepLog(connection);

@@ -37,22 +37,50 @@ public final class PathRewriting {
     }
 
     /**
-     * Says what {@link #apply} would do; the database is not changed.
+     * Says what {@link #apply} would do; the database is not changed. Memory hardly grows with it.
      *
      * @param roots bucket roots the manifest names
+     * @param breath called between rows; what it throws ends it
      * @throws UnusableDatabaseException if SQLite cannot read the database
      */
-    public static PathRewrite plan(Path closedDatabase, Collection<String> roots, Path newRoot)
+    public static PathRewrite plan(
+            Path closedDatabase, Collection<String> roots, Path newRoot, Runnable breath)
             throws IOException {
         PathRewriting rewriting = new PathRewriting(roots, newRoot);
         return RestingDatabase.read(
                 closedDatabase,
                 connection -> {
                     for (StoredPaths paths : StoredPaths.in(connection)) {
-                        rewriting.changes(connection, paths);
+                        rewriting.look(connection, paths, breath);
                     }
                     return rewriting.result();
                 });
+    }
+
+    private void look(Connection connection, StoredPaths paths, Runnable breath)
+            throws SQLException {
+        PathDigests targets = new PathDigests();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query(paths))) {
+            while (rows.next()) {
+                breath.run();
+                String path = rows.getString(2);
+                Optional<BucketPathPattern.Match> match = pattern.match(path);
+                if (match.isEmpty()) {
+                    leave(path);
+                } else {
+                    rowsPerRoot.merge(match.get().root(), 1L, Long::sum);
+                    targets.add(target(match.get()));
+                }
+            }
+        }
+        // Two rows that would get one path: the second stays.
+        untouched += targets.repeated();
+    }
+
+    private static String query(StoredPaths paths) {
+        return "SELECT rowid, \"%s\" FROM \"%s\" WHERE \"%s\" <> ''"
+                .formatted(paths.column(), paths.table(), paths.column());
     }
 
     /**
@@ -95,12 +123,9 @@ public final class PathRewriting {
     /** New paths by row id. Two rows never get one path: the column may be unique. */
     private Map<Long, String> changes(Connection connection, StoredPaths paths)
             throws SQLException {
-        String query =
-                "SELECT rowid, \"%s\" FROM \"%s\" WHERE \"%s\" <> ''"
-                        .formatted(paths.column(), paths.table(), paths.column());
         Map<Long, String> found = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
+                ResultSet rows = statement.executeQuery(query(paths))) {
             while (rows.next()) {
                 found.put(rows.getLong(1), rows.getString(2));
             }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Predicate;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -34,6 +35,8 @@ public final class SecretCipher {
     private final SecretKeySpec key;
     private final SecretKeySpec digestKey;
     private final SecureRandom random;
+    private final Predicate<String> foreign;
+    private final boolean locked;
 
     /**
      * A cipher whose nonces come from the JDK.
@@ -63,17 +66,38 @@ public final class SecretCipher {
         this.key = new SecretKeySpec(repeated, "AES");
         this.digestKey = new SecretKeySpec(bytes, "HmacSHA256");
         this.random = random;
+        this.foreign = text -> false;
+        this.locked = false;
         Arrays.fill(bytes, (byte) 0);
         Arrays.fill(trimmed, (byte) 0);
         Arrays.fill(repeated, (byte) 0);
     }
 
+    private SecretCipher(SecretCipher same, Predicate<String> foreign, boolean locked) {
+        this.key = same.key;
+        this.digestKey = same.digestKey;
+        this.random = same.random;
+        this.foreign = foreign;
+        this.locked = locked;
+    }
+
+    /**
+     * The same cipher for a database in which other ciphertexts stand than its own.
+     *
+     * @param foreign whether a text is one of them
+     * @param locked whether they are there because the state was deployed without its key
+     */
+    SecretCipher beside(Predicate<String> foreign, boolean locked) {
+        return new SecretCipher(this, foreign, locked);
+    }
+
     /**
      * Base64 of nonce, ciphertext and tag. The empty text and what already decrypts stay as they
-     * are: a client may store a ciphertext it was given.
+     * are: a client may store a ciphertext it was given; so does a ciphertext of another key that
+     * stands in the database.
      */
     public String encrypt(String plaintext) {
-        return plaintext.isEmpty() || decrypts(plaintext)
+        return plaintext.isEmpty() || decrypts(plaintext) || foreign.test(plaintext)
                 ? plaintext
                 : encrypt(plaintext.getBytes(UTF_8));
     }
@@ -84,7 +108,11 @@ public final class SecretCipher {
      * @throws UndecipherableSecretException if this is no ciphertext of this passphrase
      */
     public String decrypt(String ciphertext) throws UndecipherableSecretException {
-        return new String(decryptBytes(ciphertext), UTF_8);
+        try {
+            return new String(decryptBytes(ciphertext), UTF_8);
+        } catch (UndecipherableSecretException e) {
+            throw locked ? UndecipherableSecretException.locked() : e;
+        }
     }
 
     /** Whether {@code text} is a ciphertext of this passphrase. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,9 +16,25 @@ import java.util.List;
  */
 public record SecretProof(Verdict verdict, String reason) {
     /** The first database version whose ciphertexts are authenticated. */
-    private static final int FIRST_AUTHENTICATED = 17;
+    static final int FIRST_AUTHENTICATED = 17;
 
     private static final int SHORTEST_CIPHERTEXT_BYTES = 29;
+
+    private static final String IDENTITIES =
+            """
+            SELECT Password FROM Identity UNION ALL SELECT "Key" FROM Identity
+            UNION ALL SELECT Settings FROM Identity
+            """;
+
+    /** Strings inside arrays are never encrypted. */
+    private static final String MANIFESTS =
+            """
+            SELECT leaf.value
+            FROM (SELECT CAST(Secret AS TEXT) AS secret FROM Manifest) AS stored,
+                 json_tree(CASE WHEN json_valid(stored.secret) THEN stored.secret
+                           ELSE '{}' END) AS leaf
+            WHERE leaf.type = 'text' AND leaf.fullkey NOT GLOB '*[[][0-9]*'
+            """;
 
     /** What is known about a passphrase. */
     public enum Verdict {
@@ -115,32 +132,27 @@ public record SecretProof(Verdict verdict, String reason) {
     }
 
     private static List<String> identities(Connection connection) throws SQLException {
-        return Connections.texts(
-                connection,
-                """
-                SELECT Password FROM Identity UNION ALL SELECT "Key" FROM Identity
-                UNION ALL SELECT Settings FROM Identity
-                """);
+        return Connections.texts(connection, IDENTITIES);
     }
 
     private static List<String> secrets(Connection connection) throws SQLException {
-        List<String> found = identities(connection);
-        if (DatabaseVersion.hasTable(connection, "Grant")) {
-            found.addAll(Connections.texts(connection, "SELECT IdpRefreshToken FROM \"Grant\""));
-        }
-        if (DatabaseVersion.hasTable(connection, "Manifest")) {
-            // Strings inside arrays are never encrypted.
-            found.addAll(
-                    Connections.texts(
-                            connection,
-                            """
-                            SELECT leaf.value
-                            FROM (SELECT CAST(Secret AS TEXT) AS secret FROM Manifest) AS stored,
-                                 json_tree(CASE WHEN json_valid(stored.secret) THEN stored.secret
-                                           ELSE '{}' END) AS leaf
-                            WHERE leaf.type = 'text' AND leaf.fullkey NOT GLOB '*[[][0-9]*'
-                            """));
+        List<String> found = new ArrayList<>();
+        for (String query : queries(connection)) {
+            found.addAll(Connections.texts(connection, query));
         }
         return found;
+    }
+
+    /** What gives the secrets in this database, signing keys apart. */
+    static List<String> queries(Connection connection) throws SQLException {
+        List<String> queries = new ArrayList<>();
+        queries.add(IDENTITIES);
+        if (DatabaseVersion.hasTable(connection, "Grant")) {
+            queries.add("SELECT IdpRefreshToken FROM \"Grant\"");
+        }
+        if (DatabaseVersion.hasTable(connection, "Manifest")) {
+            queries.add(MANIFESTS);
+        }
+        return queries;
     }
 }

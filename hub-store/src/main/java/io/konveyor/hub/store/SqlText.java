@@ -30,6 +30,16 @@ final class SqlText {
                 .toList();
     }
 
+    /** The name of a table or column as SQL has it, whatever is in it. */
+    static String name(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** A text as SQL has it, whatever is in it. */
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
     /** The resource {@code name} beside this class. */
     static String resource(String name) throws IOException {
         try (InputStream in = SqlText.class.getResourceAsStream(name)) {

@@ -6,11 +6,15 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.OptionalLong;
 
 /** A staged generation where it will stay: its database is renamed, its bucket tree never moves. */
 final class StagedOnDisk implements StagedGeneration {
-    private final Generation generation;
+    private Generation generation;
+    private OptionalLong sourceSigningKeys = OptionalLong.empty();
     private final HubLocation location;
     private final DatabaseFiles database;
     private final DatabaseFiles current;
@@ -55,12 +59,30 @@ final class StagedOnDisk implements StagedGeneration {
     }
 
     @Override
+    public void lock(String keyId, HubPassphrase own, Clock clock) throws IOException {
+        try (Connection connection = Connections.writable(database.main())) {
+            sourceSigningKeys =
+                    OptionalLong.of(
+                            StagedCredentials.replaceSigningKeys(
+                                    connection, own, OffsetDateTime.now(clock)));
+        } catch (SQLException failed) {
+            throw DatabaseDoor.refusal(database.main(), failed);
+        }
+        database.requireAlone();
+        generation = generation.lockedWith(keyId);
+    }
+
+    @Override
     public void seal() throws IOException {
         sealed = false;
         if (!database.exists()) {
             throw new IOException("there is no staged database " + database.main().getFileName());
         }
         try (Connection connection = Connections.writable(database.main())) {
+            SourceRows rows = StagedCredentials.sourceRows(connection);
+            generation =
+                    generation.withSource(
+                            rows.withSigningKeys(sourceSigningKeys.orElse(rows.signingKeys())));
             Connections.execute(connection, "PRAGMA user_version = " + generation.number());
             Connections.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException failed) {

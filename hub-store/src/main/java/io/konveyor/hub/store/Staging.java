@@ -23,6 +23,13 @@ public record Staging(
 
     Generation numbered(long number) {
         return new Generation(
-                number, keyId, locked, mode, Optional.of(snapshot), originHub, rested);
+                number,
+                keyId,
+                locked,
+                mode,
+                Optional.of(snapshot),
+                originHub,
+                rested,
+                SourceRows.UNKNOWN);
     }
 }

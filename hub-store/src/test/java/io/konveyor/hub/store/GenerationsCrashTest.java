@@ -117,6 +117,32 @@ class GenerationsCrashTest {
         assertThat(due).isGreaterThan(1);
     }
 
+    @Test
+    void aReleaseLeavesAReplicaOrAHubOfItsOwnWhereverItIsKilled() throws IOException {
+        int replicas = 0;
+        int released = 0;
+        for (int step = 0; step < FAR_TOO_MANY; step++) {
+            SampleState hub = deployedOnce(directory.resolve("step" + step));
+            boolean killed = killed(hub, step, true, (same, generations) -> generations.release());
+            Generations after = hub.recover();
+            assertThat(hub.found()).as("step %d", step).isEqualTo("one, written on as 1");
+            assertThat(after.recovery().firstOpenDue()).isEmpty();
+            if (after.current().isReplica()) {
+                replicas++;
+                after.release();
+            } else {
+                released++;
+            }
+            assertThat(after.current().mode()).isEqualTo(DeployMode.RESTORE);
+            assertNothingIsLeftToDo(hub);
+            if (!killed) {
+                break;
+            }
+        }
+        assertThat(replicas).isPositive();
+        assertThat(released).isGreaterThan(1);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void undoingADeployEndsWithTheOldGenerationWhereverItIsKilled(boolean links)

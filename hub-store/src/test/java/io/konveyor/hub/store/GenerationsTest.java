@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -57,7 +54,8 @@ class GenerationsTest {
                         DeployMode.REPLICA,
                         Optional.of("one"),
                         Optional.of("other hub"),
-                        Duration.ofDays(3));
+                        Duration.ofDays(3),
+                        SourceRows.NONE);
         assertThat(hub.found()).isEqualTo("one as 1");
         assertThat(generations.current()).isEqualTo(expected);
         assertThat(generations.previous()).contains(Generation.initial(SampleState.KEY_OF_ZERO));
@@ -149,26 +147,20 @@ class GenerationsTest {
         @Test
         void countsTheTimeAStateLayAside() throws IOException {
             hub.deploy(hub.recover(), "one");
-            at("2026-11-24T12:00:00Z").rollBack("back");
-            Generations back = at("2026-11-24T12:00:00Z");
+            hub.recoverAt("2026-11-24T12:00:00Z").rollBack("back");
+            Generations back = hub.recoverAt("2026-11-24T12:00:00Z");
             assertThat(back.current().rested()).isEqualTo(Duration.ofDays(2));
             back.settle();
 
-            at("2026-11-25T12:00:00Z").rollBack("forth");
+            hub.recoverAt("2026-11-25T12:00:00Z").rollBack("forth");
 
-            Generations forth = at("2026-11-25T12:00:00Z");
-            assertThat(forth.current().rested()).isEqualTo(Duration.ofDays(3 + 1));
+            Generations forth = hub.recoverAt("2026-11-25T12:00:00Z");
+            // Three days in the snapshot, two shown as a replica, one aside.
+            assertThat(forth.current().rested()).isEqualTo(Duration.ofDays(3 + 2 + 1));
             forth.settle();
-            at("2026-11-26T12:00:00Z").rollBack("back");
-            assertThat(at("2026-11-26T12:00:00Z").current().rested())
+            hub.recoverAt("2026-11-26T12:00:00Z").rollBack("back");
+            assertThat(hub.recoverAt("2026-11-26T12:00:00Z").current().rested())
                     .isEqualTo(Duration.ofDays(2 + 1));
-        }
-
-        private Generations at(String now) throws IOException {
-            return Generations.recover(
-                    hub.location(),
-                    SampleState.KEY_OF_ZERO,
-                    Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         }
     }
 
@@ -289,11 +281,56 @@ class GenerationsTest {
         Generations generations = hub.recover();
         hub.deploy(generations, "one");
 
-        assertThat(generations.release().mode()).isEqualTo(DeployMode.RESTORE);
+        generations.release();
 
         assertThat(generations.current().mode()).isEqualTo(DeployMode.RESTORE);
         assertThat(hub.recover().current().mode()).isEqualTo(DeployMode.RESTORE);
         assertThat(hub.recover().previous()).isPresent();
+        assertThatThrownBy(generations::release)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("generation 1 is no replica");
+    }
+
+    @Test
+    void theTimeSomethingWasShownAsAReplicaCountsAsRestWhenItIsReleased() throws IOException {
+        hub.deploy(hub.recover(), "one");
+        Generations later = hub.recoverAt("2026-12-02T12:00:00Z");
+
+        later.release();
+
+        assertThat(later.current().rested()).isEqualTo(Duration.ofDays(3 + 10));
+        assertThat(hub.recoverAt("2026-12-20T12:00:00Z").current().rested())
+                .isEqualTo(Duration.ofDays(3 + 10));
+    }
+
+    @Test
+    void rollingBackAndForthKeepsTheModeEachGenerationHas() throws IOException {
+        Generations generations = hub.recover();
+        hub.deploy(generations, "one");
+        hub.deploy(generations, "two");
+        generations.release();
+        generations.rollBack("back");
+        generations.settle();
+        assertThat(generations.current().mode()).isEqualTo(DeployMode.REPLICA);
+
+        generations.rollBack("forth");
+        generations.settle();
+
+        assertThat(generations.current().mode()).isEqualTo(DeployMode.RESTORE);
+        assertThat(hub.recover().current().mode()).isEqualTo(DeployMode.RESTORE);
+    }
+
+    @Test
+    void aReleaseThatDoesNotOpenIsTakenBack() throws IOException {
+        Generations generations = hub.recover();
+        hub.deploy(generations, "one");
+        Generation replica = generations.current();
+        generations.release();
+
+        generations.takeBackRelease(replica);
+
+        assertThat(generations.current()).isEqualTo(replica);
+        assertThat(hub.recover().current()).isEqualTo(replica);
     }
 
     @Test
@@ -325,7 +362,11 @@ class GenerationsTest {
                         origin=other hub
                         previous=0
                         rested=PT72H
+                        shown=2026-11-22T12\\:00\\:00Z
                         snapshot=one
+                        source.grants=0
+                        source.signingKeys=0
+                        source.tokens=0
                         staged=false
                         """);
         assertThat(files().record(0))

@@ -83,7 +83,8 @@ class HubStoreTest {
                         DeployMode.RESTORE,
                         Optional.of("demo"),
                         Optional.empty(),
-                        Duration.ZERO);
+                        Duration.ZERO,
+                        SourceRows.NONE);
 
         assertThatThrownBy(() -> HubStore.open(location, one, keyring))
                 .isInstanceOf(UnusableDatabaseException.class)

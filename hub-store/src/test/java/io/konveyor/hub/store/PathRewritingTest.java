@@ -28,7 +28,7 @@ class PathRewritingTest {
         long rows = rows(fixture.database(), "%");
         String old = fixture.bucket().toString();
 
-        PathRewrite planned = PathRewriting.plan(fixture.database(), List.of(), NEW_ROOT);
+        PathRewrite planned = PathRewriting.plan(fixture.database(), List.of(), NEW_ROOT, () -> {});
         assertThat(rows(fixture.database(), old + "/%")).isEqualTo(rows).isGreaterThan(20);
         PathRewrite done = PathRewriting.apply(fixture.database(), List.of(), NEW_ROOT);
 
@@ -129,7 +129,7 @@ class PathRewritingTest {
 
         assertThatThrownBy(() -> PathRewriting.apply(file, List.of(), NEW_ROOT))
                 .isInstanceOf(UnusableDatabaseException.class);
-        assertThatThrownBy(() -> PathRewriting.plan(file, List.of(), NEW_ROOT))
+        assertThatThrownBy(() -> PathRewriting.plan(file, List.of(), NEW_ROOT, () -> {}))
                 .isInstanceOf(UnusableDatabaseException.class);
     }
 

@@ -83,6 +83,12 @@ record SampleState(HubLocation location) {
         return Generations.recover(location, KEY_OF_ZERO, CLOCK, disk);
     }
 
+    /** As a Hub that starts at {@code now}. */
+    Generations recoverAt(String now) throws IOException {
+        return Generations.recover(
+                location, KEY_OF_ZERO, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+    }
+
     static Staging staging(String snapshot) {
         return new Staging(
                 snapshot,

@@ -12,6 +12,7 @@ import io.konveyor.hub.resource.Columns;
 import io.konveyor.hub.resource.Filter;
 import io.konveyor.hub.resource.FilterFields;
 import io.konveyor.hub.resource.InvalidRequestException;
+import io.konveyor.hub.resource.LockedSecretException;
 import io.konveyor.hub.resource.QueryParameters;
 import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.resource.application.ApplicationTrigger;
@@ -62,6 +63,7 @@ public final class Identities extends TableResource<IdentityRecord, Identity> {
     /**
      * {@code identity} with its secrets in the clear.
      *
+     * @throws LockedSecretException if the Hub was deployed without their key
      * @throws IllegalStateException if this Hub's key does not open them
      */
     public Identity decrypted(Identity identity) {
@@ -77,6 +79,9 @@ public final class Identities extends TableResource<IdentityRecord, Identity> {
                     cipher.decrypt(identity.key()),
                     cipher.decrypt(identity.settings()));
         } catch (UndecipherableSecretException e) {
+            if (e.isLocked()) {
+                throw new LockedSecretException("identity " + identity.audit().id());
+            }
             throw new IllegalStateException(
                     "identity %d: %s".formatted(identity.audit().id(), e.getMessage()), e);
         }

@@ -2,7 +2,6 @@ package io.konveyor.hub.resource.task;
 
 import io.konveyor.hub.lifecycle.BackgroundTask;
 import io.konveyor.hub.resource.bucket.HubFiles;
-import io.konveyor.hub.store.DeployMode;
 import io.konveyor.hub.store.HubStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public record BackgroundWork(
             TaskCatalog catalog,
             Clock clock,
             LongAdder initiated) {
-        if (store.generation().mode() == DeployMode.REPLICA) {
+        if (store.generation().isReplica()) {
             return List.of();
         }
         List<BackgroundTask> work = new ArrayList<>();

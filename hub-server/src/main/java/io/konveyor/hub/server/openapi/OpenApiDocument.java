@@ -194,7 +194,14 @@ public final class OpenApiDocument {
                 list.set("items", schema);
                 schema = list;
             }
-            content.putObject(mediaType).set("schema", schema);
+            ObjectNode media = content.withObjectProperty(mediaType);
+            if (media.has("schema")) {
+                // Another document for the same status: either is right.
+                ObjectNode either = NODES.objectNode();
+                either.putArray("anyOf").add(media.get("schema")).add(schema);
+                schema = either;
+            }
+            media.set("schema", schema);
         }
     }
 }

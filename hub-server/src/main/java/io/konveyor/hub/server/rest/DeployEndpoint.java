@@ -5,6 +5,7 @@ import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;
+import io.konveyor.hub.snapshot.DeployPlan;
 import io.konveyor.hub.snapshot.DeployRequest;
 import io.konveyor.hub.snapshot.Deployment;
 import io.konveyor.hub.snapshot.SnapshotEntry;
@@ -32,14 +33,23 @@ final class DeployEndpoint {
     static void addTo(Routes<SnapshotService> routes) {
         Operation deploying =
                 StartedAnswer.describe(
-                        Operation.of("Deploy a snapshot")
-                                .query("mode", "restore (this Hub, as it was)")
+                        Operation.of("Deploy a snapshot, or say what that would do")
+                                .query(
+                                        "mode",
+                                        "restore (this Hub, as it was) or replica (a copy of which"
+                                                + " nothing reaches outside, and whose tasks are"
+                                                + " held); default: the snapshot's defaultMode")
                                 .query("keep", "true: keep the replaced state as a snapshot")
                                 .query(
                                         "force",
                                         "true: deploy evidence of a damaged Hub, what can be read"
                                             + " of it")
+                                .query(
+                                        "dryRun",
+                                        "true: touch nothing, answer what would happen; what"
+                                                + " stands in the way is no error then")
                                 .answers(200, "it runs", Deployment.class)
+                                .answers(200, "dryRun: what would happen", DeployPlan.class)
                                 .answersError(400, "a name or mode that is none, or not available")
                                 .answersError(404, "no such snapshot")
                                 .answersError(
@@ -86,8 +96,11 @@ final class DeployEndpoint {
                 .post(
                         "/snapshots/release",
                         SnapshotRoutes.SCOPE,
-                        Operation.of("Leave replica mode")
-                                .answersError(400, "not available in this version"),
+                        StartedAnswer.describe(
+                                Operation.of("Leave replica mode: tasks and reaper go on")
+                                        .answers(200, "it is a Hub of its own", Deployment.class)
+                                        .answersError(
+                                                409, "it is no replica, or another one runs")),
                         DeployEndpoint::release)
                 .get(
                         "/snapshots/status",
@@ -146,15 +159,19 @@ final class DeployEndpoint {
     /**
      * POST /snapshot/deploy/{name}, POST /snapshots/deploy/{name}: 200 it runs; 202 goes on; 400
      * name, mode, or not available; 404 no such snapshot; 409 not deployable, locked, busy; 503 not
-     * to be quiesced; 507 no space. A body is ignored.
+     * to be quiesced; 507 no space. With dryRun=true 200 and what would happen, also where that is
+     * a refusal; 404; 507 no space to look. A body is ignored.
      */
     private static Answer deploy(Call call, SnapshotService service) {
         DeployRequest request =
                 DeployRequest.parse(
                         new SnapshotName(call.parameter("name")),
                         Queries.last(call, "mode", "keep", "dryRun", "force"));
-        return StartedAnswer.of(
-                call, service, service.deploy(request), done -> Answer.object(200, done));
+        return request.dryRun()
+                ? StartedAnswer.of(
+                        call, service, service.plan(request), plan -> Answer.object(200, plan))
+                : StartedAnswer.of(
+                        call, service, service.deploy(request), done -> Answer.object(200, done));
     }
 
     /** POST /snapshots/rollback: 200 it runs; 202 goes on; 409 nothing to return to, busy; 503. */
@@ -164,8 +181,9 @@ final class DeployEndpoint {
                 call, service, service.rollBack(), done -> Answer.object(200, done));
     }
 
-    /** POST /snapshots/release: 400, this version deploys no replicas. */
+    /** POST /snapshots/release: 200 it is a Hub of its own; 202 goes on; 409 no replica, busy. */
     private static Answer release(Call call, SnapshotService service) {
+        Queries.refuseOthers(call);
         return StartedAnswer.of(call, service, service.release(), done -> Answer.object(200, done));
     }
 

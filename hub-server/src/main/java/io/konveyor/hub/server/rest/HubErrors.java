@@ -6,6 +6,7 @@ import io.konveyor.hub.http.ErrorAnswers;
 import io.konveyor.hub.resource.ConflictException;
 import io.konveyor.hub.resource.ForbiddenException;
 import io.konveyor.hub.resource.InvalidRequestException;
+import io.konveyor.hub.resource.LockedSecretException;
 import io.konveyor.hub.resource.RecordNotFoundException;
 import io.konveyor.hub.resource.bucket.UnusableUploadException;
 import io.konveyor.hub.resource.task.UnknownReferenceException;
@@ -28,6 +29,7 @@ import java.util.Optional;
  *   <tr><td>forbidden</td><td>403</td></tr>
  *   <tr><td>no such row</td><td>404, on DELETE 204 without a body</td></tr>
  *   <tr><td>a file missing on disk</td><td>404</td></tr>
+ *   <tr><td>a secret whose key the Hub was deployed without</td><td>409, code key-locked</td></tr>
  *   <tr><td>not unique, or a conflict of dependencies</td><td>409 with SQLite's text</td></tr>
  *   <tr><td>an unknown kind of task, add-on or extension; an upload that is no archive</td><td>500</td></tr>
  *   <tr><td>the disk is full, or a quota used up</td><td>507</td></tr>
@@ -55,6 +57,9 @@ public final class HubErrors implements ErrorAnswers {
         }
         if (failure instanceof ConflictException) {
             return Optional.of(Answer.error(409, message));
+        }
+        if (failure instanceof LockedSecretException) {
+            return Optional.of(Answer.error(409, message, "key-locked"));
         }
         if (failure instanceof ForbiddenException) {
             return Optional.of(Answer.error(403, message));

@@ -45,6 +45,7 @@ public final class SnapshotErrors implements ErrorAnswers {
                     NOT_DEPLOYABLE,
                     KEY_LOCKED,
                     NO_PREVIOUS_GENERATION,
+                    NOT_REPLICA,
                     NOT_CANCELLABLE,
                     CANCELLED ->
                     409;

@@ -29,7 +29,7 @@ final class DeployCommand implements Callable<Integer> {
             paramLabel = "MODE",
             description = {
                 "What the deployed state is: restore, this Hub as it was, or replica, a copy to"
-                    + " look",
+                        + " look",
                 "at that does not act (default: restore for a snapshot of this Hub, else replica)."
             })
     private @Nullable String mode;
@@ -48,7 +48,7 @@ final class DeployCommand implements Callable<Integer> {
             names = "--dry-run",
             description = {
                 "Touch nothing, say what would happen; the exit code is 1 if the snapshot cannot"
-                    + " be",
+                        + " be",
                 "deployed."
             })
     private boolean dryRun;

@@ -42,7 +42,8 @@ interface Snapshots extends AutoCloseable {
             throws IOException, InterruptedException;
 
     /** What the deploy would do; nothing is touched. */
-    JsonNode plan(String name, Optional<String> mode, boolean force) throws IOException, InterruptedException;
+    JsonNode plan(String name, Optional<String> mode, boolean force)
+            throws IOException, InterruptedException;
 
     /** What the return led to. */
     JsonNode rollback() throws IOException, InterruptedException;

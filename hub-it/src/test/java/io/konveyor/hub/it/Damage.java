@@ -114,7 +114,7 @@ enum Damage {
             change(
                     home.database(),
                     "UPDATE Setting SET Value = '{\"version\":99}' WHERE Key ="
-                        + " '.migration.version'");
+                            + " '.migration.version'");
         }
     },
     WITHOUT_A_VERSION("no setting \".migration.version\" found", "expected") {
@@ -129,7 +129,7 @@ enum Damage {
             change(
                     home.database(),
                     "UPDATE Setting SET Value = '{\"version\":20}' WHERE Key ="
-                        + " '.migration.version'");
+                            + " '.migration.version'");
         }
     },
     ANOTHER_PASSPHRASE("the passphrase is not that of the database", "opens 0 of") {

@@ -1,14 +1,12 @@
 package io.konveyor.hub.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.store.ConstraintViolation;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.wire.Reference;
 import io.konveyor.hub.wire.StoredJson;
 import io.konveyor.hub.wire.WireFormat;
 import io.konveyor.hub.wire.WireName;
-
 import java.util.ArrayList;
 import java.util.List;
 

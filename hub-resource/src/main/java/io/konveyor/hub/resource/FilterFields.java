@@ -1,16 +1,14 @@
 package io.konveyor.hub.resource;
 
 import io.konveyor.hub.resource.Filter.Predicate;
-
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** The fields a list can be filtered by, and what they mean in SQL. */
 public final class FilterFields {

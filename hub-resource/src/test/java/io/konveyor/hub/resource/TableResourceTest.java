@@ -2,12 +2,10 @@ package io.konveyor.hub.resource;
 
 import static io.konveyor.hub.store.schema.Tables.TAG;
 import static io.konveyor.hub.wire.WireFormat.JSON;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.resource.tag.Tag;
 import io.konveyor.hub.resource.tag.TagCategory;
 import io.konveyor.hub.resource.tag.Tags;
@@ -17,16 +15,14 @@ import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.wire.Audit;
 import io.konveyor.hub.wire.Ref;
 import io.konveyor.hub.wire.WireTime;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for every kind of resource, shown on tags. */
 class TableResourceTest {

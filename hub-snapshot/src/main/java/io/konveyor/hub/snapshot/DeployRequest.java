@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param force whether evidence of a damaged Hub is deployed, as far as it can be read
  */
 public record DeployRequest(
-        SnapshotName name,
-        Optional<DeployMode> mode,
-        boolean keep,
-        boolean dryRun,
-        boolean force) {
+        SnapshotName name, Optional<DeployMode> mode, boolean keep, boolean dryRun, boolean force) {
 
     /**
      * Reads the query of a deploy.

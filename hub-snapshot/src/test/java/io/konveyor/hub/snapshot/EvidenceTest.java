@@ -87,11 +87,7 @@ class EvidenceTest {
     private static SnapshotException refusal(LivingHub hub, boolean force) {
         return catchThrowableOfType(
                 SnapshotException.class,
-                () ->
-                        hub.service
-                                .deploy(
-                                        request(EVIDENCE, false, force))
-                                .await());
+                () -> hub.service.deploy(request(EVIDENCE, false, force)).await());
     }
 
     @Test
@@ -134,10 +130,7 @@ class EvidenceTest {
         try (LivingHub hub = damagedInTheMiddle()) {
             hub.service.create(Optional.of(EVIDENCE)).await();
 
-            Deployment deployed =
-                    hub.service
-                            .deploy(request(EVIDENCE, false, true))
-                            .await();
+            Deployment deployed = hub.service.deploy(request(EVIDENCE, false, true)).await();
 
             assertThat(hub.service.status().state()).isEqualTo("serving");
             assertThat(String.join("\n", deployed.notes()))
@@ -152,10 +145,7 @@ class EvidenceTest {
     void keepOverADamagedHubKeepsEvidenceAndDoesNotStandInTheWay() throws Exception {
         try (LivingHub hub = damaged("rubbish".getBytes(UTF_8))) {
             Deployment deployed =
-                    hub.service
-                            .deploy(
-                                    request(new SnapshotName("good"), true, false))
-                            .await();
+                    hub.service.deploy(request(new SnapshotName("good"), true, false)).await();
 
             assertThat(hub.service.status().state()).isEqualTo("serving");
             assertThat(deployed.notes()).anyMatch(note -> note.contains("kept as evidence"));

@@ -243,5 +243,4 @@ class SnapshotCatalogTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(SnapshotErrorCode.NOT_FOUND));
         assertThat(link.toString()).doesNotContain(link.token());
     }
-
 }

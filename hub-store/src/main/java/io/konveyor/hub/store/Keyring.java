@@ -105,7 +105,7 @@ public final class Keyring {
         if (!HUB_ID.matcher(hubId).matches()) {
             throw new DamagedKeyringException(
                     "the keyring's file \"hub-id\" is damaged; expected the id of this"
-                        + " installation");
+                            + " installation");
         }
         return new Opened(home, keys, hubId);
     }
@@ -149,7 +149,7 @@ public final class Keyring {
                                                 "identity.txt",
                                                 () ->
                                                         "# Opens the keys of the snapshots kept by"
-                                                            + " Hub "
+                                                                + " Hub "
                                                                 + now.hubId()
                                                                 + "\n"
                                                                 + generator.get()));
@@ -188,7 +188,8 @@ public final class Keyring {
 
     /** Makes and keeps a new passphrase, as hard to guess as a key, and returns its id. */
     public String putNew() throws IOException {
-        byte[] text = HexFormat.of().formatHex(opened().home().random(NEW_KEY_BYTES)).getBytes(UTF_8);
+        byte[] text =
+                HexFormat.of().formatHex(opened().home().random(NEW_KEY_BYTES)).getBytes(UTF_8);
         try (HubPassphrase passphrase = HubPassphrase.of(text)) {
             return put(passphrase);
         } finally {

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The way from a database of an older version to the current one, step by step. Each step is a

@@ -265,9 +265,9 @@ public final class HostileArchives {
         manifest(
                 "a billion laughs",
                 "a: &a [x,x,x,x,x,x,x,x,x]\n"
-                    + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
-                    + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                    + "name: x\n",
+                        + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
+                        + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
+                        + "name: x\n",
                 "");
         manifest("a Java type", "name: !!javax.script.ScriptEngineManager [x]\n", "");
         manifest("a Python type", "name: !!python/object/apply:os.system ['id']\n", "");

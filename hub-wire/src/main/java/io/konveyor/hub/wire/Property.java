@@ -1,7 +1,5 @@
 package io.konveyor.hub.wire;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.InvocationTargetException;
@@ -10,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A component of a record as documents show it; what its annotations say. Immutable. */
 public final class Property {

@@ -1,11 +1,9 @@
 package io.konveyor.hub.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what the annotations of records demand, in upstream's words.

@@ -2,7 +2,6 @@ package io.konveyor.hub.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
-
 import java.time.OffsetDateTime;
 import java.util.Map;
 

@@ -2,25 +2,21 @@ package io.konveyor.hub.wire;
 
 import static io.konveyor.hub.wire.WireFormat.JSON;
 import static io.konveyor.hub.wire.WireFormat.YAML;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Refusals are the upstream Hub's own words for the same bodies. */
 class WireFormatReadingTest {
@@ -189,7 +185,7 @@ class WireFormatReadingTest {
                 JSON.read(
                         bytes(
                                 "{\"text\":\"a\",\"number\":7,\"owner\":{\"id\":1,\"name\":\"n\"},"
-                                    + "\"labels\":[\"x\",\"y\"],\"data\":{\"a\":1},\"color\":\"red\"}"),
+                                        + "\"labels\":[\"x\",\"y\"],\"data\":{\"a\":1},\"color\":\"red\"}"),
                         Shapes.class);
         Shapes merged =
                 JSON.readOver(

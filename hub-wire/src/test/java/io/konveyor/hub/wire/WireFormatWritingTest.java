@@ -2,15 +2,18 @@ package io.konveyor.hub.wire;
 
 import static io.konveyor.hub.wire.WireFormat.JSON;
 import static io.konveyor.hub.wire.WireFormat.YAML;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,13 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Expectations are what the upstream Hub writes for the same values. */
 class WireFormatWritingTest {
@@ -172,8 +168,8 @@ class WireFormatWritingTest {
         assertThat(write(JSON, "<&>\u2028\u2029\b\f\n\r\t\u0001\u007f\"\\/é\ud83d\ude00\ud83d"))
                 .isEqualTo(
                         "\"\\u003c\\u0026\\u003e\\u2028\\u2029\\b\\f\\n"
-                            + "\\r"
-                            + "\\t\\u0001\u007f\\\"\\\\/é\ud83d\ude00\\ufffd\"");
+                                + "\\r"
+                                + "\\t\\u0001\u007f\\\"\\\\/é\ud83d\ude00\\ufffd\"");
     }
 
     @ParameterizedTest

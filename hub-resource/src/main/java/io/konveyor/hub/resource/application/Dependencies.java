@@ -11,11 +11,6 @@ import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.DependencyRecord;
 import io.konveyor.hub.wire.Ref;
-
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
-
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Dependencies between applications; never a cycle. The same one may stand there twice. */
 public final class Dependencies extends TableResource<DependencyRecord, Dependency> {

@@ -15,15 +15,13 @@ import io.konveyor.hub.wire.Ref;
 import io.konveyor.hub.wire.Required;
 import io.konveyor.hub.wire.Unsigned;
 import io.konveyor.hub.wire.WireName;
-
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reviews, one at most of each application and of each archetype. */
 public final class Reviews extends TableResource<ReviewRecord, Review> {

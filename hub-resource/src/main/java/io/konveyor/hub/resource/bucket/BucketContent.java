@@ -3,7 +3,6 @@ package io.konveyor.hub.resource.bucket;
 import io.konveyor.hub.resource.InvalidRequestException;
 import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.UnsafePathException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

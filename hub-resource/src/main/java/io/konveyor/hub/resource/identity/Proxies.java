@@ -10,14 +10,12 @@ import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.ProxyRecord;
 import io.konveyor.hub.wire.Ref;
-
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Proxies, one of each kind. */
 public final class Proxies extends TableResource<ProxyRecord, Proxy> {

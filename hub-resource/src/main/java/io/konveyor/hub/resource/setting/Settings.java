@@ -3,14 +3,12 @@ package io.konveyor.hub.resource.setting;
 import static io.konveyor.hub.store.schema.Tables.SETTING;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.resource.AuditedTable;
 import io.konveyor.hub.resource.Columns;
 import io.konveyor.hub.resource.ForbiddenException;
 import io.konveyor.hub.resource.RecordNotFoundException;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.SettingRecord;
-
 import java.time.Clock;
 import java.util.List;
 

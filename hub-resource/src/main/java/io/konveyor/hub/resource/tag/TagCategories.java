@@ -11,14 +11,12 @@ import io.konveyor.hub.resource.TableResource;
 import io.konveyor.hub.store.Database;
 import io.konveyor.hub.store.schema.tables.records.TagcategoryRecord;
 import io.konveyor.hub.wire.Ref;
-
-import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Categories of tags; deleting one deletes its tags. */
 public final class TagCategories extends TableResource<TagcategoryRecord, TagCategory> {

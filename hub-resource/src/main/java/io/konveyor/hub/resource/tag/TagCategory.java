@@ -8,7 +8,6 @@ import io.konveyor.hub.wire.Ref;
 import io.konveyor.hub.wire.Required;
 import io.konveyor.hub.wire.Unsigned;
 import io.konveyor.hub.wire.WireFormat;
-
 import java.util.List;
 
 /**

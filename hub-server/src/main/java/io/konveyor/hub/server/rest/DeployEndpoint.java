@@ -43,7 +43,7 @@ final class DeployEndpoint {
                                 .query(
                                         "force",
                                         "true: deploy evidence of a damaged Hub, what can be read"
-                                            + " of it")
+                                                + " of it")
                                 .query(
                                         "dryRun",
                                         "true: touch nothing, answer what would happen; what"

@@ -4,7 +4,6 @@ import io.konveyor.hub.http.Body;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.NotMultipartException;
 import io.konveyor.hub.resource.InvalidRequestException;
-
 import java.io.IOException;
 
 /** The part {@code file} of a multipart form: a file, with a name, whatever it is. */

@@ -1,7 +1,6 @@
 package io.konveyor.hub.server.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;

@@ -1,7 +1,6 @@
 package io.konveyor.hub.server.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.Operation;
@@ -9,7 +8,6 @@ import io.konveyor.hub.http.Routes;
 import io.konveyor.hub.snapshot.HubStatus;
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.WireFormat;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;

@@ -1,7 +1,6 @@
 package io.konveyor.hub.server.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Operation;
 import io.konveyor.hub.http.Routes;
@@ -9,7 +8,6 @@ import io.konveyor.hub.resource.HubResources;
 import io.konveyor.hub.resource.tag.Tag;
 import io.konveyor.hub.resource.tag.TagCategory;
 import io.konveyor.hub.wire.WireFormat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

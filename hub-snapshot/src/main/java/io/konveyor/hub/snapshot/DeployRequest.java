@@ -23,8 +23,7 @@ public record DeployRequest(
      *
      * @param query last value by name; {@code mode}, {@code keep}, {@code dryRun}, {@code force}
      *     are understood, others are none of its business
-     * @throws SnapshotException {@code malformed-request} for a value that is none, {@code
-     *     not-supported} for one that this version does not do
+     * @throws SnapshotException {@code malformed-request} for a value that is none
      */
     public static DeployRequest parse(SnapshotName name, Map<String, String> query) {
         return new DeployRequest(
@@ -56,11 +55,5 @@ public record DeployRequest(
                             SnapshotErrorCode.MALFORMED_REQUEST,
                             "%s \"%s\": expected true or false".formatted(name, value));
         };
-    }
-
-    private static SnapshotException notSupported(String what) {
-        return new SnapshotException(
-                SnapshotErrorCode.NOT_SUPPORTED,
-                "deploy with %s is not available in this version".formatted(what));
     }
 }

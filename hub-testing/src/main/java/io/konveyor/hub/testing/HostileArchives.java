@@ -264,10 +264,12 @@ public final class HostileArchives {
         manifest("a merge", "base: &b {a: 1}\nname: x\n<<: *b\n", "");
         manifest(
                 "a billion laughs",
-                "a: &a [x,x,x,x,x,x,x,x,x]\n"
-                        + "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
-                        + "c: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
-                        + "name: x\n",
+                """
+                a: &a [x,x,x,x,x,x,x,x,x]
+                b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
+                c: &c [*b,*b,*b,*b,*b,*b,*b,*b]
+                name: x
+                """,
                 "");
         manifest("a Java type", "name: !!javax.script.ScriptEngineManager [x]\n", "");
         manifest("a Python type", "name: !!python/object/apply:os.system ['id']\n", "");

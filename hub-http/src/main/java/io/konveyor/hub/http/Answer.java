@@ -1,7 +1,6 @@
 package io.konveyor.hub.http;
 
 import io.vertx.core.buffer.Buffer;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

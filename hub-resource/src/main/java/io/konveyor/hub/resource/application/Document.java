@@ -1,14 +1,11 @@
 package io.konveyor.hub.resource.application;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.Required;
 import io.konveyor.hub.wire.WireFormat;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document of some schema, on the wire and stored.

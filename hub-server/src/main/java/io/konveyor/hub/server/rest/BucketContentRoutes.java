@@ -10,7 +10,6 @@ import io.konveyor.hub.resource.HubResources;
 import io.konveyor.hub.resource.bucket.Bucket;
 import io.konveyor.hub.resource.bucket.BucketContent;
 import io.konveyor.hub.resource.bucket.FolderArchive;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

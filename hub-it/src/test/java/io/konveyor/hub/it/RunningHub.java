@@ -64,7 +64,24 @@ final class RunningHub implements AutoCloseable {
             UnaryOperator<List<String>> runner,
             String... jvmOptions) {
         try {
-            int port = freePort();
+            return launch(freePort(), home, environment, runner, jvmOptions);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same Hub again after its end, on the port it had; without waiting. */
+    static RunningHub relaunch(RunningHub ended, Path home, Map<String, String> environment) {
+        return launch(ended.port, home, environment, command -> command);
+    }
+
+    private static RunningHub launch(
+            int port,
+            Path home,
+            Map<String, String> environment,
+            UnaryOperator<List<String>> runner,
+            String... jvmOptions) {
+        try {
             Files.createDirectories(home);
             Path log = home.resolve("hub-" + port + ".log");
             List<String> command = new ArrayList<>();

@@ -20,7 +20,7 @@ import { ConfirmByName, isConfirmed } from "@app/components/confirm-by-name";
 import { OperationBar } from "@app/components/operation-bar";
 import { reasonOf, Refusal } from "@app/components/refusal";
 import { usePlan } from "@app/queries/plan";
-import { useDeploySnapshotMutation } from "@app/queries/snapshots";
+import { useDeploySnapshotMutation, useFetchStatus } from "@app/queries/snapshots";
 import { DeployPlanView } from "./deploy-plan-view";
 
 interface DeployDialogProps {
@@ -36,7 +36,9 @@ export const DeployDialog = ({ snapshot, onClose, onStarted }: DeployDialogProps
   const { t } = useTranslation();
   const { name } = snapshot;
   const [mode, setMode] = useState<DeployMode>(snapshot.defaultMode ?? "restore");
-  const [keep, setKeep] = useState(true);
+  const { data: status } = useFetchStatus();
+  // Of a Hub that does not run there is no state to return to.
+  const [keep, setKeep] = useState(status?.state !== "damaged");
   const [force, setForce] = useState(false);
   const [typed, setTyped] = useState("");
   const { plan, operation, error: planError } = usePlan(name, mode, force);

@@ -140,7 +140,7 @@ export const DeployProgressDialog = (props: DeployProgressDialogProps) => {
             variant="danger"
             title={reasonOf(operation?.error, operation?.remedy)}
           >
-            {t("failed.unchanged")}
+            {status?.generation === generationBefore.current && t("failed.unchanged")}
           </Alert>
         )}
         {result && (

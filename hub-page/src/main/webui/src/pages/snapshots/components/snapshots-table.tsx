@@ -19,7 +19,7 @@ import { RowActions } from "./row-actions";
 import { SnapshotLabels } from "./snapshot-labels";
 import { SnapshotStatus } from "./snapshot-status";
 
-const COLUMNS = 9;
+const COLUMNS = 8;
 const SORT_KEYS: SortKey[] = ["name", "database", "size", "created"];
 
 interface SnapshotsTableProps {
@@ -71,7 +71,6 @@ export const SnapshotsTable = (props: SnapshotsTableProps) => {
           <Th sort={sort("created")} modifier="nowrap">
             {t("terms.created")}
           </Th>
-          <Th screenReaderText={t("actions.deploy")} />
           <Th screenReaderText={t("table.actions")} />
         </Tr>
       </Thead>
@@ -170,8 +169,8 @@ const SnapshotRow = ({
       <Td dataLabel={t("terms.created")} modifier="nowrap">
         {snapshot.created ? <Time at={snapshot.created} /> : t("terms.unknown")}
       </Td>
-      <Td isActionCell>{refused ? <Tooltip content={refused}>{deploy}</Tooltip> : deploy}</Td>
       <Td isActionCell>
+        {refused ? <Tooltip content={refused}>{deploy}</Tooltip> : deploy}
         <RowActions row={row} busy={busy} open={open} />
       </Td>
     </Tr>

@@ -1,0 +1,165 @@
+package io.konveyor.hub.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A person at the Snapshots page, who finds everything by its role and name. What the browser
+ * complains about is kept; {@link #close} fails for it.
+ */
+final class PageUser implements AutoCloseable {
+    private static final int LIMIT_MILLIS = 60_000;
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+
+    private final Page page;
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+
+    private PageUser(Page page) {
+        this.page = page;
+    }
+
+    static PageUser at(Page page, String url) {
+        PageUser user = new PageUser(page);
+        page.onPageError(user.complaints::add);
+        page.onConsoleMessage(
+                message -> {
+                    // A refused request is no fault of the page; a broken policy is.
+                    if (message.type().equals("error")
+                            && !message.text().startsWith("Failed to load resource")
+                            && !message.text().contains("net::ERR_")) {
+                        user.complaints.add(message.text());
+                    }
+                });
+        page.navigate(url);
+        return user;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator row(String snapshot) {
+        return page.getByRole(
+                AriaRole.ROW, new Page.GetByRoleOptions().setName(snapshot).setExact(true));
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** A button of the open dialog. */
+    Locator inDialog(String button) {
+        return dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    Locator field(String label) {
+        return dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(false)).first();
+    }
+
+    /** Chooses what stands in the menu of a snapshot's row. */
+    void choose(String snapshot, String action) {
+        button("Actions for " + snapshot).click();
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(action).setExact(true))
+                .click();
+    }
+
+    void sees(Locator what) {
+        assertThat(what.first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT_MILLIS));
+    }
+
+    void seesText(String text) {
+        sees(page.getByText(text));
+    }
+
+    void seesNot(Locator what) {
+        assertThat(what)
+                .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(LIMIT_MILLIS));
+    }
+
+    void create(String name) {
+        button("Create snapshot").click();
+        field("Name").fill(name);
+        inDialog("Create").click();
+        sees(row(name).getByText("Ready"));
+    }
+
+    /** Exports with a passphrase to {@code target}; the download is the browser's own. */
+    void export(String snapshot, String passphrase, boolean wholeArchive, Path target) {
+        choose(snapshot, "Export");
+        if (wholeArchive) {
+            field("The whole archive").check();
+        }
+        dialog().locator("#export-passphrase").fill(passphrase);
+        dialog().locator("#export-confirmation").fill(passphrase);
+        Download download = page.waitForDownload(() -> inDialog("Export").click());
+        assertThat(download.url()).doesNotContain(passphrase);
+        download.saveAs(target);
+    }
+
+    void delete(String snapshot) {
+        choose(snapshot, "Delete");
+        assertThat(inDialog("Delete")).isDisabled();
+        field("Name of the snapshot to delete").fill(snapshot);
+        inDialog("Delete").click();
+        seesNot(row(snapshot));
+    }
+
+    void chooseFiles(Path... files) {
+        page.locator("input[type=file]").setInputFiles(files);
+    }
+
+    /** Deploys as far as the request; the progress dialog is open then. */
+    void deploy(String snapshot) {
+        button("Deploy " + snapshot).click();
+        field("Name of the snapshot to deploy").fill(snapshot);
+        inDialog("Deploy").click();
+    }
+
+    /** Demands that nothing on the page hinders anybody, as far as axe can tell. */
+    void demandAccessible(String state) {
+        List<Rule> found = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertThat(found)
+                .as("accessibility of the page: %s", state)
+                .extracting(
+                        rule ->
+                                rule.getId()
+                                        + ": "
+                                        + rule.getNodes().stream()
+                                                .map(node -> node.getHtml())
+                                                .limit(3)
+                                                .toList())
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
+        assertThat(complaints).as("what the browser complained about").isEmpty();
+    }
+}

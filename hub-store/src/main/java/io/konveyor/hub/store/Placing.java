@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Renames finished files and directories into the tree and unwanted ones out of it. */
 final class Placing {
@@ -115,9 +116,18 @@ final class Placing {
         try {
             makeDirectory(parent);
         } catch (FileAlreadyExistsException made) {
-            if (!Files.isDirectory(parent)) {
+            // One that others have taken away again meanwhile is made by the next attempt.
+            if (isSomethingElseThanADirectory(parent)) {
                 throw made;
             }
+        }
+    }
+
+    private static boolean isSomethingElseThanADirectory(Path path) throws IOException {
+        try {
+            return !Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,12 +33,21 @@ class PlanDeployTest {
 
     @TempDir Path disk;
 
-    /** Every file below {@code home} with its digest; that of the open database is SQLite's. */
+    /** What is written of every operation, a dry run too: that it ran, and who asked. */
+    private static final Set<String> RECORDS = Set.of(".operations.jsonl", ".audit.jsonl");
+
+    /**
+     * Every file below {@code home} with its digest; that of the open database is SQLite's. Records
+     * of operations aside.
+     */
     private static Map<String, String> files(LivingHub hub) throws IOException {
         Map<String, String> found = new TreeMap<>();
         Path open = hub.location.database();
         try (Stream<Path> all = Files.walk(hub.home)) {
-            for (Path path : all.filter(Files::isRegularFile).toList()) {
+            for (Path path :
+                    all.filter(Files::isRegularFile)
+                            .filter(file -> !RECORDS.contains(file.getFileName().toString()))
+                            .toList()) {
                 boolean sqlite = path.toString().startsWith(open + "");
                 found.put(
                         hub.home.relativize(path).toString(),

@@ -139,7 +139,7 @@ class ImportSnapshotTest {
         assertThat(verification.bucketsWithoutDirectory()).isZero();
         assertThat(verification.directoriesWithoutRow()).as("as upstream left them").isPositive();
         assertThat(hub.entry("by-hand").verified()).isPresent();
-        refused(SnapshotErrorCode.KEY_LOCKED, () -> hub.deploy("by-hand"));
+        refused(SnapshotErrorCode.KEY_LOCKED, () -> hub.deploy("by-hand", "restore"));
     }
 
     @Test
@@ -186,7 +186,7 @@ class ImportSnapshotTest {
                         "name: x\nkey: |\n  " + wrapped.strip().replace("\n", "\n  ") + "\n");
         hub.importAs("other-key", file, PASSPHRASE);
 
-        refused(SnapshotErrorCode.NOT_DEPLOYABLE, () -> hub.deploy("other-key"));
+        refused(SnapshotErrorCode.NOT_DEPLOYABLE, () -> hub.deploy("other-key", "restore"));
 
         assertThat(hub.hub.generation()).isZero();
         assertThat(hub.location.bucketRoot(1)).doesNotExist();

@@ -28,12 +28,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real Hub on a real disk, with no half but its store. */
 final class LivingHub implements AutoCloseable {
+    /** Names of the files that tell of every operation: that it ran, and who asked. */
+    static final Set<String> RECORDS = Set.of(".operations.jsonl", SnapshotService.AUDIT_FILE);
+
     static final Duration DEADLINE = Duration.ofMillis(300);
 
     final Path home;

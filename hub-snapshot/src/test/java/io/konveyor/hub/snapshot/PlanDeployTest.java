@@ -17,7 +17,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -33,9 +32,6 @@ class PlanDeployTest {
 
     @TempDir Path disk;
 
-    /** What is written of every operation, a dry run too: that it ran, and who asked. */
-    private static final Set<String> RECORDS = Set.of(".operations.jsonl", ".audit.jsonl");
-
     /**
      * Every file below {@code home} with its digest; that of the open database is SQLite's. Records
      * of operations aside.
@@ -46,7 +42,10 @@ class PlanDeployTest {
         try (Stream<Path> all = Files.walk(hub.home)) {
             for (Path path :
                     all.filter(Files::isRegularFile)
-                            .filter(file -> !RECORDS.contains(file.getFileName().toString()))
+                            .filter(
+                                    file ->
+                                            !LivingHub.RECORDS.contains(
+                                                    file.getFileName().toString()))
                             .toList()) {
                 boolean sqlite = path.toString().startsWith(open + "");
                 found.put(

@@ -148,7 +148,7 @@ class ReplicaWorkTest {
             assertThat(System.nanoTime()).as("tasks go on").isLessThan(end);
             Thread.onSpinWait();
         }
-        lifecycle.stop();
+        assertThat(lifecycle.end(Duration.ofSeconds(10))).isEmpty();
     }
 
     @Test

@@ -80,7 +80,11 @@ final class CommandsTest {
     void noCommandTakesAPassphraseAsAnArgument() {
         everyCommand()
                 .map(command -> new CommandRun().run((command + " --help").split(" ")).out())
-                .forEach(help -> assertThat(help).doesNotContain("--passphrase=", "--password"));
+                .forEach(
+                        help ->
+                                assertThat(help)
+                                        .doesNotContain(
+                                                "--passphrase=", "--password=", "--token="));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class RestingHubCommandsTest {
                                 .out())
                 .contains("imported carried (", "key available");
         assertThat(at(other, "deploy", "carried").out())
-                .startsWith("deployed carried (generation ");
+                .startsWith("deployed carried as a replica (generation ");
         JsonNode list =
                 Documents.parse(
                         at(other, "list", "-o", "json").out().getBytes(StandardCharsets.UTF_8));

@@ -37,7 +37,7 @@ final class HubServerTest {
             assertThat(hub.get("/readyz").body())
                     .isEqualTo("{\"status\":\"ok\",\"hub\":\"serving\"}");
             for (String path : List.of("/oidc/ready", "/oidc/healthz")) {
-                assertThat(hub.get(path).body()).isEqualTo("{\"status\":\"ok\"}");
+                assertThat(hub.get(path).body()).isEqualTo("{\"status\":\"ok\"}\n");
             }
         }
         assertThat(directory.resolve("hub.db")).exists();

@@ -15,6 +15,8 @@ import java.util.List;
 
 /** Lists and deletes directories without ever following a link. */
 final class DirectoryEntries {
+    private static final int ATTEMPTS = 100;
+
     private DirectoryEntries() {}
 
     /** The entries of {@code directory} in the order of names; none if it is missing. */
@@ -49,10 +51,20 @@ final class DirectoryEntries {
         if (!attributes.isOpenToOwner()) {
             EntryAttributes.setMode(path, attributes.openedToOwner());
         }
-        for (Path entry : of(path)) {
-            delete(entry);
+        for (int attempt = 1; ; attempt++) {
+            for (Path entry : of(path)) {
+                delete(entry);
+            }
+            try {
+                Files.deleteIfExists(path);
+                return;
+            } catch (DirectoryNotEmptyException late) {
+                // A rename that had found this directory before it was moved here has ended in it.
+                if (attempt == ATTEMPTS) {
+                    throw late;
+                }
+            }
         }
-        Files.deleteIfExists(path);
     }
 
     /** Deletes {@code directory} if nothing is in it. */

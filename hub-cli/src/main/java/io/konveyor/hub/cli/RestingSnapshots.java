@@ -31,6 +31,7 @@ final class RestingSnapshots implements Snapshots {
     private final SnapshotService service;
     private final AutoCloseable hub;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean ending;
 
     /**
      * @param service owned by this from now on
@@ -143,6 +144,18 @@ final class RestingSnapshots implements Snapshots {
             throw new IOException(e);
         } finally {
             closed.countDown();
+            if (ending) {
+                awaitTheEndOfTheProcess();
+            }
+        }
+    }
+
+    /** Whoever ends the process says how; what this thread would say could come too late, or not. */
+    private static void awaitTheEndOfTheProcess() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -157,18 +170,21 @@ final class RestingSnapshots implements Snapshots {
     }
 
     private void cancel(String operation) {
+        ending = true;
+        String outcome = "cancelled";
         try {
             service.operations().cancel(operation);
         } catch (SnapshotException e) {
-            terminal.err().println("hub: " + e.getMessage());
+            outcome = String.valueOf(e.getMessage());
         }
         try {
             if (!closed.await(CANCEL.toMillis(), TimeUnit.MILLISECONDS)) {
-                terminal.err().println("hub: the operation did not end in time");
+                outcome = "the operation did not end in time";
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        terminal.err().println("hub: " + outcome);
     }
 
     private static JsonNode document(Object value) throws IOException {

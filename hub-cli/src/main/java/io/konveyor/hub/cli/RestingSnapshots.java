@@ -150,7 +150,9 @@ final class RestingSnapshots implements Snapshots {
         }
     }
 
-    /** Whoever ends the process says how; what this thread would say could come too late, or not. */
+    /**
+     * Whoever ends the process says how; what this thread would say could come too late, or not.
+     */
     private static void awaitTheEndOfTheProcess() {
         try {
             new CountDownLatch(1).await();

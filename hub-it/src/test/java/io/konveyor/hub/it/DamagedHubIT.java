@@ -26,9 +26,6 @@ class DamagedHubIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** Many processes, none of which lives long enough for a better compiler to pay. */
-    private static final String[] SHORT_LIVED = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
-
     @TempDir static Path once;
     private static UnpackedFixture fixture;
 
@@ -76,8 +73,7 @@ class DamagedHubIT {
         damage.befall(home);
         boolean absent = !Files.exists(home.database());
         HubHome served = damage.served(home);
-        try (RunningHub hub =
-                RunningHub.launch(served.directory(), served.environment(), SHORT_LIVED)) {
+        try (RunningHub hub = RunningHub.launch(served.directory(), served.environment())) {
             JsonNode status = hub.awaitState("damaged", LIMIT);
             saysWhy(status, damage.says(), "reason");
             saysWhy(hub.get("/healthz"), damage.says(), "reason");
@@ -156,8 +152,7 @@ class DamagedHubIT {
     void retryServesWhatWasRepairedByHand(@TempDir Path directory) throws IOException {
         HubHome home = copy(directory.resolve("hub"));
         Path aside = Files.move(home.database(), directory.resolve("aside.db"));
-        try (RunningHub hub =
-                RunningHub.launch(home.directory(), home.environment(), SHORT_LIVED)) {
+        try (RunningHub hub = RunningHub.launch(home.directory(), home.environment())) {
             hub.awaitState("damaged", LIMIT);
             assertThat(CarriedSnapshotIT.post(hub, "/snapshots/retry").statusCode()).isEqualTo(503);
             Files.move(aside, home.database());
@@ -174,12 +169,12 @@ class DamagedHubIT {
         byte[] before = Files.readAllBytes(home.database());
         Map<String, String> environment = home.environment();
         environment.put("ENCRYPTION_PASSPHRASE", "wrong");
-        try (RunningHub hub = RunningHub.launch(home.directory(), environment, SHORT_LIVED)) {
+        try (RunningHub hub = RunningHub.launch(home.directory(), environment)) {
             hub.awaitState("damaged", LIMIT);
             assertThat(CarriedSnapshotIT.post(hub, "/snapshots/retry").statusCode()).isEqualTo(503);
         }
         assertThat(home.database()).hasBinaryContent(before);
-        try (RunningHub hub = home.start(SHORT_LIVED)) {
+        try (RunningHub hub = home.start()) {
             assertThat(hub.get("/snapshots/status").path("state").textValue()).isEqualTo("serving");
         }
     }
@@ -190,8 +185,7 @@ class DamagedHubIT {
         Path id = home.database().resolveSibling("hub.keys").resolve("hub-id");
         String before = Files.readString(id);
         Files.writeString(id, "");
-        try (RunningHub hub =
-                RunningHub.launch(home.directory(), home.environment(), SHORT_LIVED)) {
+        try (RunningHub hub = RunningHub.launch(home.directory(), home.environment())) {
             JsonNode status = hub.awaitState("damaged", LIMIT);
             saysWhy(
                     status,
@@ -217,8 +211,7 @@ class DamagedHubIT {
         Path keyring = home.database().resolveSibling("hub.keys");
         Path aside = Files.move(keyring, directory.resolve("aside"));
         Files.writeString(keyring, "no directory");
-        try (RunningHub hub =
-                RunningHub.launch(home.directory(), home.environment(), SHORT_LIVED)) {
+        try (RunningHub hub = RunningHub.launch(home.directory(), home.environment())) {
             JsonNode status = hub.awaitState("damaged", LIMIT);
             saysWhy(status, List.of("the keyring hub.keys cannot be used", "expected"), "reason");
             Files.delete(keyring);
@@ -233,7 +226,7 @@ class DamagedHubIT {
         HubHome home = copy(directory.resolve("hub"));
         Files.writeString(
                 home.database().resolveSibling("hub.keys").resolve("identity.txt"), "rubbish\n");
-        try (RunningHub hub = home.start(SHORT_LIVED)) {
+        try (RunningHub hub = home.start()) {
             assertThat(hub.get("/snapshots/status").path("notes").toString())
                     .contains("identity.txt");
             assertThat(hub.get("/snapshots").get(0).path("key").textValue())
@@ -252,7 +245,7 @@ class DamagedHubIT {
         environment.put("DB_PATH", volume.resolve("hub.db").toString());
         environment.put("SNAPSHOT_PATH", home.archives().toString());
         environment.put("KEYRING_PATH", home.database().resolveSibling("hub.keys").toString());
-        try (RunningHub hub = RunningHub.launch(away, environment, SHORT_LIVED)) {
+        try (RunningHub hub = RunningHub.launch(away, environment)) {
             JsonNode status = hub.awaitState("damaged", LIMIT);
             saysWhy(
                     status,
@@ -272,8 +265,7 @@ class DamagedHubIT {
         HubHome home = copy(directory.resolve("hub"));
         Path aside = Files.move(home.bucket(), directory.resolve("aside"));
         Files.writeString(home.bucket(), "no directory");
-        try (RunningHub hub =
-                RunningHub.launch(home.directory(), home.environment(), SHORT_LIVED)) {
+        try (RunningHub hub = RunningHub.launch(home.directory(), home.environment())) {
             JsonNode status = hub.awaitState("damaged", LIMIT);
             saysWhy(status, List.of("the bucket directory bucket is a file", "expected"), "reason");
             Files.delete(home.bucket());
@@ -285,7 +277,7 @@ class DamagedHubIT {
     @Test
     void aHubThatAnotherProcessServesIsNotServedTwice(@TempDir Path directory) throws Exception {
         HubHome home = copy(directory.resolve("hub"));
-        try (RunningHub first = home.start(SHORT_LIVED)) {
+        try (RunningHub first = home.start()) {
             RunningHub second = RunningHub.launch(directory.resolve("second"), home.environment());
             assertThat(second.process().waitFor(60, java.util.concurrent.TimeUnit.SECONDS))
                     .isTrue();
@@ -297,7 +289,7 @@ class DamagedHubIT {
             first.kill();
         }
         Files.writeString(home.database().resolveSibling("hub.db.lock"), "999999999\n");
-        try (RunningHub third = home.start(SHORT_LIVED)) {
+        try (RunningHub third = home.start()) {
             assertThat(third.get("/snapshots/status").path("state").textValue())
                     .as("a lock dies with its holder, whatever its file says")
                     .isEqualTo("serving");

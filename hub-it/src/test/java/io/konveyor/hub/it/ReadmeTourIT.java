@@ -40,13 +40,10 @@ final class ReadmeTourIT {
         Path hub =
                 Files.writeString(
                         directory.resolve("hub"),
-                        """
-                        #!/bin/sh
-                        exec '%s' -Xmx256m -Dhub.command=./hub -cp '%s' io.konveyor.hub.cli.Hub "$@"
-                        """
-                                .formatted(
-                                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                                        System.getProperty("java.class.path")));
+                        HubProgram.command(List.of("-Xmx256m", "-Dhub.command=./hub")).stream()
+                                .collect(
+                                        Collectors.joining(
+                                                "' '", "#!/bin/sh\nexec '", "' \"$@\"\n")));
         Files.setPosixFilePermissions(hub, PosixFilePermissions.fromString("rwx------"));
     }
 

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,15 +83,7 @@ final class RunningHub implements AutoCloseable {
         try {
             Files.createDirectories(home);
             Path log = home.resolve("hub-" + port + ".log");
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(jvmOptions));
-            command.addAll(
-                    List.of(
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "io.konveyor.hub.cli.Hub",
-                            "serve"));
+            List<String> command = HubProgram.command(List.of(jvmOptions), "serve");
             ProcessBuilder builder =
                     new ProcessBuilder(runner.apply(command))
                             .directory(home.toFile())

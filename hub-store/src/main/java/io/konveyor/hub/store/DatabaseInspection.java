@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What a manifest says about a database, read from the file of any version while nobody has it
- * open. The file is not changed; only a log that a killed process left beside it is folded in.
+ * open. The file is not changed; a log that a killed process left beside it is read along.
  *
  * @param version database version
  * @param generation the generation in the header, 0 for one of the upstream Hub

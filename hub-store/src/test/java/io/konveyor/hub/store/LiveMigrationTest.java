@@ -11,10 +11,13 @@ import io.konveyor.hub.testing.OlderFixture;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The database a Hub starts on is old or new, whole, and the old one is kept until it has served.
@@ -89,6 +92,38 @@ final class LiveMigrationTest {
 
         assertThat(hub.database()).hasBinaryContent(old);
         assertThat(location.generationsDirectory()).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLogOfAnotherDatabaseIsNotFoldedIn(boolean older) throws Exception {
+        UnpackedFixture hub =
+                older
+                        ? OlderFixture.V0_9.unpack(directory.resolve("hub"))
+                        : Fixture.HEAD.unpack(directory.resolve("hub"));
+        LiveMigration live = on(hub, hub.passphrase());
+        Path log = hub.database().resolveSibling(hub.database().getFileName() + "-wal");
+        leaveLogOf(Fixture.V0_10.unpack(directory.resolve("other")).database(), log);
+        byte[] database = Files.readAllBytes(hub.database());
+        byte[] left = Files.readAllBytes(log);
+
+        assertThat(run(live)).isEmpty();
+        assertThatThrownBy(() -> HubStore.open(location, generation, keyring))
+                .hasMessageContaining("the log it was written with");
+
+        assertThat(hub.database()).hasBinaryContent(database);
+        assertThat(log).hasBinaryContent(left);
+    }
+
+    /** Many pages of it, as they lie there while it is open. */
+    private static void leaveLogOf(Path database, Path log) throws Exception {
+        try (Connection connection = Connections.writable(database)) {
+            Connections.execute(connection, "PRAGMA journal_mode=WAL");
+            Connections.execute(connection, "PRAGMA wal_autocheckpoint=0");
+            Connections.execute(connection, "UPDATE Tag SET Name = Name || ' changed'");
+            Connections.execute(connection, "UPDATE Setting SET UpdateUser = 'somebody'");
+            Files.copy(database.resolveSibling(database.getFileName() + "-wal"), log);
+        }
     }
 
     @Test

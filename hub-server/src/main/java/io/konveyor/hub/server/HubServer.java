@@ -203,8 +203,7 @@ public final class HubServer implements AutoCloseable {
             HubConfiguration configuration,
             Keyring keyring,
             EmbeddedHub<ServedGeneration> hub,
-            Clock clock)
-            throws IOException {
+            Clock clock) {
         return AccessControl.open(
                 configuration,
                 keyring.directory(),

@@ -9,12 +9,12 @@ import io.konveyor.hub.resource.auth.NotAuthenticatedException;
 import io.konveyor.hub.server.auth.Credentials.Session;
 import io.konveyor.hub.server.config.HubConfiguration;
 import io.konveyor.hub.snapshot.SnapshotService;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -56,7 +56,8 @@ public final class AccessControl {
      *
      * @param keyring directory of the keyring, where the recovery token is unless it is told
      *     otherwise
-     * @param hubId of this installation: two on one machine must not share a cookie
+     * @param hubId of this installation: two on one machine must not share a cookie; empty while it
+     *     is not known
      */
     public static AccessControl open(
             HubConfiguration configuration,
@@ -64,16 +65,15 @@ public final class AccessControl {
             String hubId,
             HubUsers users,
             Clock clock,
-            SecureRandom random)
-            throws IOException {
+            SecureRandom random) {
         HubConfiguration.Access access = configuration.access();
         Optional<RecoveryToken> recovery = Optional.empty();
         if (access.required()) {
-            RecoveryToken token =
-                    RecoveryToken.open(
-                            access.recoveryToken().orElse(keyring.resolve(RECOVERY_TOKEN)), random);
-            LOG.log(Level.INFO, "the recovery token is in {0}", token.file());
-            recovery = Optional.of(token);
+            recovery =
+                    Optional.of(
+                            RecoveryToken.open(
+                                    access.recoveryToken().orElse(keyring.resolve(RECOVERY_TOKEN)),
+                                    random));
         }
         return new AccessControl(
                 users,
@@ -81,7 +81,7 @@ public final class AccessControl {
                 new ForeignRequests(
                         !access.required(), configuration.listen().host(), access.hosts()),
                 new Sessions(clock, random),
-                "hub-session-" + hubId.replaceAll("[^0-9a-zA-Z]", "").substring(0, 12),
+                "hub-session-" + (hubId.isEmpty() ? UUID.randomUUID().toString() : hubId),
                 clock);
     }
 

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.konveyor.hub.store.DiskFailure;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -19,11 +20,13 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token with which an administrator uses the snapshot routes when the Hub's own users cannot be
  * asked. It is a file that its owner alone can read, made once; its place may be shown, its value
- * never. Made beside and renamed: a kill leaves it whole or absent. Immutable, thread safe.
+ * never. Made beside and renamed: a kill leaves it whole or absent. Where its place cannot be used
+ * the server lives without it, and tries again whenever a token is shown. Thread safe.
  */
 final class RecoveryToken {
     private static final System.Logger LOG = System.getLogger(RecoveryToken.class.getName());
@@ -33,19 +36,35 @@ final class RecoveryToken {
             PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
-    private final byte[] digest;
+    private final SecureRandom random;
+    private volatile byte @Nullable [] digest;
 
-    private RecoveryToken(Path file, byte[] digest) {
+    private RecoveryToken(Path file, SecureRandom random) {
         this.file = file;
-        this.digest = digest;
+        this.random = random;
     }
 
     /**
      * The one in {@code file}, made if there is none.
      *
-     * @throws IOException if it cannot be read or made, or is too short to be one
+     * @throws IllegalArgumentException if what is there is too short to be one
      */
-    static RecoveryToken open(Path file, SecureRandom random) throws IOException {
+    static RecoveryToken open(Path file, SecureRandom random) {
+        RecoveryToken token = new RecoveryToken(file, random);
+        try {
+            token.read();
+            LOG.log(Level.INFO, "the recovery token is in {0}", file);
+        } catch (IOException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "there is no recovery token: {0} cannot be used: {1}; expected a file that this process may read or make",
+                    file,
+                    DiskFailure.text(e));
+        }
+        return token;
+    }
+
+    private byte[] read() throws IOException {
         String token;
         try {
             token = Files.readString(file).strip();
@@ -53,14 +72,16 @@ final class RecoveryToken {
             token = make(file, random);
         }
         if (token.length() < SHORTEST) {
-            throw new IOException(
+            throw new IllegalArgumentException(
                     "the recovery token in %s has %d characters; expected at least %d, or no file"
                             .formatted(file, token.length(), SHORTEST));
         }
         if (!OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
             LOG.log(Level.WARNING, "others than its owner can read {0}", file);
         }
-        return new RecoveryToken(file, sha256(token));
+        byte[] found = sha256(token);
+        digest = found;
+        return found;
     }
 
     private static String make(Path file, SecureRandom random) throws IOException {
@@ -90,14 +111,14 @@ final class RecoveryToken {
         return token;
     }
 
-    /** Where it is. */
-    Path file() {
-        return file;
-    }
-
     /** Whether {@code token} is it; takes the same time whatever it is. */
     boolean is(String token) {
-        return MessageDigest.isEqual(digest, sha256(token));
+        byte[] known = digest;
+        try {
+            return MessageDigest.isEqual(known == null ? read() : known, sha256(token));
+        } catch (IOException | IllegalArgumentException stillUnusable) {
+            return false;
+        }
     }
 
     private static byte[] sha256(String text) {

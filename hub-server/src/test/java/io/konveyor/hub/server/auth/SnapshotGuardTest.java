@@ -84,6 +84,21 @@ final class SnapshotGuardTest {
     }
 
     @Test
+    void withoutAPlaceForItsTokenTheServerLivesAndMakesOneAsSoonAsThereIs() throws IOException {
+        UnpackedFixture fixture = Fixture.HEAD_EMPTY.unpack(directory);
+        Path keyring = Files.writeString(directory.resolve("hub.keys"), "no directory");
+        try (GuardedHub hub = GuardedHub.start(fixture, Map.of())) {
+            assertRefused(hub.get("/snapshots/status", "Bearer "), 401, "unauthenticated");
+            assertThat(hub.get("/healthz", "").body()).contains("the keyring hub.keys");
+            Files.delete(keyring);
+            assertThat(hub.get("/snapshots/status", "Bearer guess").statusCode()).isEqualTo(503);
+            assertThat(hub.get("/snapshots/status", hub.recovery()).statusCode()).isEqualTo(200);
+            HttpResponse<String> served = hub.post("/snapshots/retry", hub.recovery());
+            assertThat(served.statusCode()).as(served.body()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void whoIsNotAskedGetsNoRecoveryToken() throws IOException {
         try (ServedFixture open = ServedFixture.start(Fixture.HEAD_EMPTY, directory)) {
             assertThat(open.get("/snapshots").statusCode()).isEqualTo(200);

@@ -129,8 +129,12 @@ final class SnapshotCatalog {
         }
         Remembered known = remembered.get(name);
         if (known == null || !known.isOf(attributes)) {
+            // What is locked for want of a keyring opens when that is repaired.
+            boolean lasting = keys.fault().isEmpty();
             known = new Remembered(attributes, read(archive));
-            remembered.put(name, known);
+            if (lasting) {
+                remembered.put(name, known);
+            }
         }
         return Optional.of(
                 new Found(

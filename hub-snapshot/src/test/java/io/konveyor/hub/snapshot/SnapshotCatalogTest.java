@@ -104,6 +104,21 @@ class SnapshotCatalogTest {
     }
 
     @Test
+    void aKeyThatIsLockedForWantOfTheKeyringOpensOnceThatIsRepaired() throws Exception {
+        hub.create("state");
+        hub.close();
+        Path identity = hub.keyring.directory().resolve("identity.txt");
+        String whole = Files.readString(identity);
+        Files.writeString(identity, "rubbish\n");
+
+        try (LivingHub again = LivingHub.again(hub, "tackle").started()) {
+            assertThat(again.service.list().get(0).key()).isEqualTo(KeyState.LOCKED);
+            Files.writeString(identity, whole);
+            assertThat(again.service.list().get(0).key()).isEqualTo(KeyState.AVAILABLE);
+        }
+    }
+
+    @Test
     void oneDroppedInByHandIsListedAsNotImportedAndCanBeAdopted() throws Exception {
         hub.create("state");
         Files.move(hub.export("state", PASSPHRASE, Encrypt.KEY), archive("dropped"));

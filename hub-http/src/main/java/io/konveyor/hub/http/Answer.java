@@ -45,6 +45,17 @@ public final class Answer {
         return object(status, body);
     }
 
+    /** A refusal because a disk of the Hub is full. */
+    public static Answer noSpace() {
+        return error(
+                507,
+                new ErrorBody(
+                        "no space left on the Hub's disk",
+                        "no-space",
+                        "free some space; nothing was changed",
+                        ""));
+    }
+
     /** A list, sent as upstream sends arrays: status 200, {@code text/plain}, with ranges. */
     public static Answer list(java.util.List<?> items) {
         return new Answer(200, Map.of(), new Items(items));

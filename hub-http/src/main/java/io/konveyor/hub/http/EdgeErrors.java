@@ -32,13 +32,9 @@ final class EdgeErrors implements ErrorAnswers {
                     Answer.error(503, String.valueOf(failure.getMessage()), unavailable.code()));
         }
         if (isDiskFull(failure)) {
-            return Optional.of(noSpace());
+            return Optional.of(Answer.noSpace());
         }
         return Optional.empty();
-    }
-
-    static Answer noSpace() {
-        return Answer.error(507, "no space left on the Hub's disk", "no-space");
     }
 
     /** Whether a disk, or a user's share of it, was full; Java tells by the message alone. */

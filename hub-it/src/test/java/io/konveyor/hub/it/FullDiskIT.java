@@ -61,8 +61,10 @@ class FullDiskIT {
             CarriedSnapshotIT.create(hub, "kept");
             Path exported = directory.resolve("kept.tar.gz");
             CarriedSnapshotIT.export(hub, "kept", PASSPHRASE, exported);
-            // Directories that the first deploy makes, and that stay.
+            // Directories that the first deploy and upload make, and that stay.
             CarriedSnapshotIT.deploy(hub, "kept");
+            upload().action().run(hub);
+            upload().undo().run(hub);
 
             sweep(small, place, create());
             sweep(small, place, importing(exported));
@@ -198,9 +200,11 @@ class FullDiskIT {
         small.disk().empty();
         assertWrites(hub, what);
         if (!success) {
-            assertThat(JSON.readTree(answer.body()).path("code").textValue())
-                    .as(what)
-                    .isEqualTo("no-space");
+            JsonNode refusal = JSON.readTree(answer.body());
+            assertThat(refusal.path("code").textValue()).as(what).isEqualTo("no-space");
+            assertThat(refusal.path("remedy").asText())
+                    .as("%s: %s", what, refusal)
+                    .contains("free some space");
             if (generation(hub) == generation) {
                 assertThat(difference(before, small.files())).as(what).isEmpty();
             }

@@ -179,6 +179,16 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** Makes it a disk that refuses every write, or one that takes them again. */
+    public void readOnly(boolean readOnly) {
+        String option = "remount," + (readOnly ? "ro" : "rw");
+        String[] remount =
+                command(List.of("mount", "-o", option, mounted.toString())).toArray(String[]::new);
+        if (!run(remount)) {
+            throw new IllegalStateException(mounted + " cannot be mounted with " + option);
+        }
+    }
+
     /** Unmounts it; everything on it is gone. */
     @Override
     public void close() {

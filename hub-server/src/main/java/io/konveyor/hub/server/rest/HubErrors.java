@@ -43,7 +43,7 @@ public final class HubErrors implements ErrorAnswers {
     @Override
     public Optional<Answer> answer(Throwable failure, Call call) {
         if (FullDisk.isCauseOf(failure)) {
-            return Optional.of(Answer.error(507, "no space left on the Hub's disk", "no-space"));
+            return Optional.of(Answer.noSpace());
         }
         String message = String.valueOf(failure.getMessage());
         if (failure instanceof RecordNotFoundException) {

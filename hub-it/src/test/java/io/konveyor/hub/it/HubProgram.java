@@ -47,7 +47,7 @@ final class HubProgram {
     private static String classPath() {
         String all = System.getProperty("java.class.path");
         String jars =
-                Stream.of(all.split(File.pathSeparator))
+                Stream.of(all.split(File.pathSeparator, -1))
                         .filter(entry -> Files.isRegularFile(Path.of(entry)))
                         .collect(Collectors.joining(File.pathSeparator));
         return jars.contains(JAR) ? jars : all;
@@ -96,7 +96,7 @@ final class HubProgram {
     /** Tells one build from another. */
     private static String version() throws IOException {
         int hash = System.getProperty("java.home").hashCode();
-        for (String entry : classPath().split(File.pathSeparator)) {
+        for (String entry : classPath().split(File.pathSeparator, -1)) {
             Path jar = Path.of(entry);
             hash = 31 * hash + Objects.hash(entry, Files.size(jar), Files.getLastModifiedTime(jar));
         }

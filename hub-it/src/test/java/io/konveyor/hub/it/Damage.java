@@ -53,7 +53,7 @@ enum Damage {
             Files.write(home.database(), new byte[0]);
         }
     },
-    A_TEXT("hub.db", "not a database") {
+    A_TEXT("hub.db: ", "expected an SQLite database") {
         @Override
         void befall(HubHome home) throws IOException {
             Files.writeString(home.database(), "this is no database, whatever its name\n");
@@ -66,13 +66,13 @@ enum Damage {
             Files.createDirectories(home.database().resolve("lost and found"));
         }
     },
-    HEADER_OVERWRITTEN("hub.db", "not a database") {
+    HEADER_OVERWRITTEN("hub.db: ", "expected an SQLite database") {
         @Override
         void befall(HubHome home) throws IOException {
             overwrite(home.database(), 0, 4096);
         }
     },
-    CUT_OFF("hub.db", "malformed") {
+    CUT_OFF("hub.db: ", "malformed", "expected one that can be read") {
         @Override
         void befall(HubHome home) throws IOException {
             try (RandomAccessFile file = new RandomAccessFile(home.database().toFile(), "rw")) {

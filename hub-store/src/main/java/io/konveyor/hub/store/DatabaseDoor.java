@@ -75,8 +75,21 @@ final class DatabaseDoor {
                     file.getFileName() + ": no space left on the disk",
                     full.get());
         }
-        String found = file.getFileName() + ": " + failure.getMessage();
-        return new UnusableDatabaseException(reason(failure), found, failure);
+        Reason reason = reason(failure);
+        return new UnusableDatabaseException(
+                reason,
+                "%s: %s; expected %s"
+                        .formatted(file.getFileName(), failure.getMessage(), expected(reason)),
+                failure);
+    }
+
+    private static String expected(Reason reason) {
+        return switch (reason) {
+            case NOT_SQLITE -> "an SQLite database";
+            case NOT_WRITABLE -> "one that this process may read and write";
+            case FOREIGN -> "a database of a Hub";
+            default -> "one that can be read throughout";
+        };
     }
 
     private static Reason reason(SQLException failure) {

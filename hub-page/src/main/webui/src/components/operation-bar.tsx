@@ -36,7 +36,10 @@ export const OperationBar = ({ operation }: { operation: Operation }) => {
       value={value}
       title={phase}
       measureLocation={ProgressMeasureLocation.top}
-      label={`${bytes(operation.done)} of ${bytes(operation.total)}`}
+      label={t("operation.amount", {
+        done: bytes(operation.done),
+        total: bytes(operation.total),
+      })}
       valueText={t("operation.barText", { percent: value, phase })}
       aria-label={name}
     />

@@ -13,6 +13,7 @@ export const UserMenu = () => {
   if (!session?.required || !session.authenticated) {
     return null;
   }
+  const name = session.user ?? t("terms.user");
   return (
     <Dropdown
       isOpen={isOpen}
@@ -24,9 +25,10 @@ export const UserMenu = () => {
           ref={ref}
           isExpanded={isOpen}
           icon={<UserIcon />}
+          aria-label={`${t("page.user")}: ${name}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {session.user ?? t("login.asUser")}
+          {name}
         </MenuToggle>
       )}
     >

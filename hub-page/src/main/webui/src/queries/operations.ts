@@ -10,7 +10,7 @@ import {
 } from "@app/api/rest/snapshots";
 import { isOver, mergeOperation } from "@app/utils/operations";
 
-const ALL_KEY = ["operations", "all"];
+export const OPERATIONS_KEY = ["operations", "all"];
 const oneKey = (id: string) => ["operations", "one", id];
 
 /** While something runs and no event stream tells how far it is. */
@@ -23,7 +23,9 @@ export const useRememberOperation = () => {
   const client = useQueryClient();
   return useCallback(
     (operation: Operation) => {
-      client.setQueryData<Operation[]>(ALL_KEY, (all) => mergeOperation(all ?? [], operation));
+      client.setQueryData<Operation[]>(OPERATIONS_KEY, (all) =>
+        mergeOperation(all ?? [], operation),
+      );
       client.setQueryData<Operation>(oneKey(operation.id), operation);
       if (isOver(operation) && operation.kind !== "plan") {
         void client.invalidateQueries(["snapshots"]);
@@ -36,7 +38,7 @@ export const useRememberOperation = () => {
 
 export const useFetchOperations = (isLive: boolean) =>
   useQuery<Operation[], HubError>({
-    queryKey: ALL_KEY,
+    queryKey: OPERATIONS_KEY,
     queryFn: getOperations,
     refetchInterval: (all, query) =>
       query.state.error || (!isLive && all?.some((operation) => !isOver(operation)))
@@ -88,7 +90,7 @@ export const useOperationEvents = (): boolean => {
       source = opened;
       opened.onopen = () => {
         setLive(true);
-        void client.invalidateQueries(ALL_KEY);
+        void client.invalidateQueries(OPERATIONS_KEY);
       };
       opened.addEventListener("operation", (event) =>
         remember(JSON.parse((event as MessageEvent<string>).data) as Operation),

@@ -1,4 +1,3 @@
-import type { Snapshot } from "@app/api/models";
 import { CreateDialog } from "./components/create-dialog";
 import { DeleteDialog } from "./components/delete-dialog";
 import { DeployDialog } from "./components/deploy-dialog";
@@ -7,21 +6,15 @@ import { ExportDialog } from "./components/export-dialog";
 import { ImportDialog } from "./components/import-dialog";
 import { ReleaseDialog } from "./components/release-dialog";
 import { UnlockDialog } from "./components/unlock-dialog";
-
-/** The dialog that is open; one at a time. */
-export type Dialog =
-  | { kind: "create" }
-  | { kind: "import"; files: File[]; adopt?: string }
-  | { kind: "export" | "deploy" | "delete" | "unlock"; snapshot: Snapshot }
-  | { kind: "progress"; operation: string; snapshot: string }
-  | { kind: "release" };
+import type { Dialog } from "./dialog";
 
 interface DialogsProps {
   dialog: Dialog | undefined;
   open: (dialog: Dialog | undefined) => void;
 }
 
-export const Dialogs = ({ dialog, open }: DialogsProps) => {
+/** All dialogs, loaded when the page is there already. */
+const Dialogs = ({ dialog, open }: DialogsProps) => {
   const close = () => open(undefined);
   switch (dialog?.kind) {
     case "create":
@@ -58,3 +51,5 @@ export const Dialogs = ({ dialog, open }: DialogsProps) => {
       return null;
   }
 };
+
+export default Dialogs;

@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import {
   Content,
   Drawer,
   DrawerContent,
   DrawerContentBody,
+  DrawerPanelContent,
   EmptyState,
   EmptyStateBody,
   PageSection,
@@ -21,7 +22,6 @@ import { useFetchOperations, useOperationEvents } from "@app/queries/operations"
 import { useFetchSession } from "@app/queries/session";
 import { useFetchSnapshots, useFetchStatus } from "@app/queries/snapshots";
 import { isExclusive, isOver } from "@app/utils/operations";
-import { DetailsDrawer } from "./components/details-drawer";
 import { GenerationAlert } from "./components/generation-alert";
 import { HubBanner } from "./components/hub-banner";
 import { NoSnapshots } from "./components/no-snapshots";
@@ -29,8 +29,29 @@ import { OperationAlerts } from "./components/operation-alerts";
 import { SnapshotsPagination } from "./components/snapshots-pagination";
 import { SnapshotsTable } from "./components/snapshots-table";
 import { SnapshotsToolbar } from "./components/snapshots-toolbar";
-import { type Dialog, Dialogs } from "./dialogs";
+import type { Dialog } from "./dialog";
 import { rowsOf, selectRows } from "./select-snapshots";
+
+/** Long enough for the list to be drawn. */
+const AHEAD_MILLIS = 200;
+const loadDialogs = () => import("./dialogs");
+const loadDrawer = () => import("./components/details-drawer");
+const Dialogs = lazy(loadDialogs);
+const DetailsDrawer = lazy(loadDrawer);
+
+/** What a click will need comes once the list is there: also for a Hub that is gone by then. */
+const useLoadedAhead = (isReady: boolean) =>
+  useEffect(() => {
+    if (isReady) {
+      const load = () => {
+        void loadDialogs().catch(() => undefined);
+        void loadDrawer().catch(() => undefined);
+      };
+      const handle = window.setTimeout(load, AHEAD_MILLIS);
+      return () => window.clearTimeout(handle);
+    }
+    return undefined;
+  }, [isReady]);
 
 export const SnapshotsPage = () => {
   const { t } = useTranslation();
@@ -59,7 +80,9 @@ export const SnapshotsPage = () => {
   const busy = exclusive
     ? t("actions.busy", { what: t(`operation.${exclusive.kind}`, { name: exclusive.snapshot }) })
     : "";
-  const isServing = status.data?.state === "serving" || status.data?.state === "quiescing";
+  // Of a damaged Hub evidence can be kept; of one that starts there is nothing to take yet.
+  const canCreate =
+    !!status.data && ["serving", "quiescing", "damaged"].includes(status.data.state);
   const rows = useMemo(
     () => rowsOf(snapshots.data ?? [], operations, status.data?.database ?? 0),
     [snapshots.data, operations, status.data?.database],
@@ -69,6 +92,15 @@ export const SnapshotsPage = () => {
   const shown = { ...table, page: Math.min(table.page, pages) };
   const from = (shown.page - 1) * shown.perPage;
 
+  useLoadedAhead(!!snapshots.data);
+  // Told together with the way back from it.
+  const deployed = ended.find(
+    (operation) =>
+      operation.kind === "deploy" &&
+      operation.state === "done" &&
+      operation.snapshot === status.data?.snapshot,
+  );
+
   const failure = snapshots.error ?? status.error;
   const closeDetails = () => {
     const name = selected;
@@ -77,10 +109,6 @@ export const SnapshotsPage = () => {
     document
       .querySelector<HTMLElement>(`tr[aria-label="${CSS.escape(name ?? "")}"] .hub-name button`)
       ?.focus();
-  };
-  const showDetails = (name: string) => {
-    select(name);
-    window.setTimeout(() => document.getElementById("details-title")?.focus(), 50);
   };
   const openImport = () => open({ kind: "import", files: [] });
 
@@ -114,7 +142,7 @@ export const SnapshotsPage = () => {
   } else if (snapshots.data?.length === 0 && running.length === 0) {
     content = (
       <NoSnapshots
-        canCreate={isServing && !exclusive}
+        canCreate={canCreate && !exclusive}
         onCreate={() => open({ kind: "create" })}
         onImport={openImport}
       />
@@ -126,10 +154,11 @@ export const SnapshotsPage = () => {
           table={shown}
           update={update}
           itemCount={found.length}
-          refusal={busy || (isServing || !status.data ? "" : t("hub.damaged"))}
+          refusal={busy || (canCreate || !status.data ? "" : t("actions.notYet"))}
+          isDamaged={status.data?.state === "damaged"}
           onCreate={() => open({ kind: "create" })}
           onImport={openImport}
-          onOperations={() => showDetails("")}
+          onOperations={() => select("")}
         />
         <SnapshotsTable
           rows={snapshots.data ? found.slice(from, from + shown.perPage) : undefined}
@@ -137,7 +166,7 @@ export const SnapshotsPage = () => {
           update={update}
           selected={selected}
           busy={busy}
-          onSelect={showDetails}
+          onSelect={select}
           open={open}
         />
         <SnapshotsPagination
@@ -150,19 +179,21 @@ export const SnapshotsPage = () => {
     );
   }
 
-  const details = (operation: Operation) => showDetails(operation.snapshot);
+  const details = (operation: Operation) => select(operation.snapshot);
   return (
     <>
       <Drawer isExpanded={selected !== undefined} onExpand={() => undefined}>
         <DrawerContent
           panelContent={
             selected !== undefined && (
-              <DetailsDrawer
-                name={selected}
-                operations={operations}
-                hubId={status.data?.hubId}
-                onClose={closeDetails}
-              />
+              <Suspense fallback={<DrawerPanelContent />}>
+                <DetailsDrawer
+                  name={selected}
+                  operations={operations}
+                  hubId={status.data?.hubId}
+                  onClose={closeDetails}
+                />
+              </Suspense>
             )
           }
         >
@@ -184,14 +215,21 @@ export const SnapshotsPage = () => {
                 />
                 <OperationAlerts
                   running={running}
-                  ended={ended}
+                  ended={ended.filter((operation) => operation !== deployed)}
                   onProgress={({ id, snapshot }) =>
                     open({ kind: "progress", operation: id, snapshot })
                   }
                   onDetails={details}
                   onDismiss={dismiss}
                 />
-                {status.data && <GenerationAlert status={status.data} busy={busy} />}
+                {status.data && (
+                  <GenerationAlert
+                    status={status.data}
+                    busy={busy}
+                    deployed={deployed}
+                    onDismiss={dismiss}
+                  />
+                )}
               </Stack>
               {content}
             </PageSection>
@@ -199,7 +237,11 @@ export const SnapshotsPage = () => {
         </DrawerContent>
       </Drawer>
       {isDropping && !dialog && <div className="hub-drop">{t("import.dropAnywhere")}</div>}
-      <Dialogs dialog={dialog} open={open} />
+      {dialog && (
+        <Suspense>
+          <Dialogs dialog={dialog} open={open} />
+        </Suspense>
+      )}
     </>
   );
 };

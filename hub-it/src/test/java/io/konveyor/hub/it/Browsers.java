@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class Browsers implements AutoCloseable {
                                                 List.of(
                                                         "--no-sandbox",
                                                         "--disable-dev-shm-usage",
+                                                "--disable-gpu",
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
                                                         "--no-first-run")));
@@ -76,6 +78,7 @@ final class Browsers implements AutoCloseable {
                         new Browser.NewContextOptions()
                                 .setViewportSize(width, 900)
                                 .setColorScheme(scheme)
+                                .setReducedMotion(ReducedMotion.REDUCE)
                                 .setAcceptDownloads(true)
                                 .setTimezoneId("Europe/Berlin")
                                 .setLocale("en-GB"));

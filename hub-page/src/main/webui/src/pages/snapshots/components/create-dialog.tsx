@@ -1,22 +1,18 @@
 import { useMemo } from "react";
 import {
-  Button,
   Content,
   Form,
   FormGroup,
   FormHelperText,
   HelperText,
   HelperTextItem,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
   TextInput,
 } from "@patternfly/react-core";
 import { yupResolver } from "@hookform/resolvers/yup";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as yup from "yup";
+import { AskDialog } from "@app/components/ask-dialog";
 import { Refusal } from "@app/components/refusal";
 import {
   useCreateSnapshotMutation,
@@ -30,10 +26,10 @@ export const CreateDialog = ({ onClose }: { onClose: () => void }) => {
   const { data: status } = useFetchStatus();
   const { data: snapshots } = useFetchSnapshots();
   const { mutate: create, error, isLoading } = useCreateSnapshotMutation();
-  const proposal = useMemo(
-    () => proposedName(status?.hubVersion ?? "snapshot", new Date()),
-    [status?.hubVersion],
-  );
+  // Of a Hub that does not run, what is left is kept, to look for the cause.
+  const isEvidence = status?.state === "damaged";
+  const beginning = isEvidence ? "evidence" : (status?.hubVersion ?? "snapshot");
+  const proposal = useMemo(() => proposedName(beginning, new Date()), [beginning]);
   const schema = yup.object({
     name: yup
       .string()
@@ -54,60 +50,47 @@ export const CreateDialog = ({ onClose }: { onClose: () => void }) => {
   const submit = handleSubmit(({ name }) => create(name, { onSuccess: onClose }));
   const invalid = formState.errors.name?.message;
   return (
-    <Modal
-      isOpen
-      variant="small"
-      aria-labelledby="create-title"
-      elementToFocus="#create-name"
+    <AskDialog
+      id="create"
+      title={t(isEvidence ? "actions.keepEvidence" : "actions.createSnapshot")}
+      submit={t("actions.create")}
+      form="create-form"
+      focus="#create-name"
+      isBusy={isLoading}
+      isDisabled={invalid != null}
       onClose={onClose}
     >
-      <ModalHeader title={t("actions.createSnapshot")} labelId="create-title" />
-      <ModalBody>
-        <Refusal title={t("failed.create", { name: "" })} error={error} />
-        <Form onSubmit={submit} id="create-form">
-          <Controller
-            name="name"
-            control={control}
-            render={({ field }) => (
-              <FormGroup label={t("terms.name")} fieldId="create-name" isRequired>
-                <TextInput
-                  id="create-name"
-                  ref={field.ref}
-                  value={field.value}
-                  isRequired
-                  autoComplete="off"
-                  spellCheck="false"
-                  validated={invalid ? "error" : "default"}
-                  aria-describedby="create-name-help"
-                  onChange={(_, value) => field.onChange(value)}
-                  onBlur={field.onBlur}
-                />
-                <FormHelperText>
-                  <HelperText id="create-name-help" isLiveRegion>
-                    <HelperTextItem variant={invalid ? "error" : "default"}>
-                      {invalid ?? t("create.nameHelp")}
-                    </HelperTextItem>
-                  </HelperText>
-                </FormHelperText>
-              </FormGroup>
-            )}
-          />
-          <Content component="p">{t("create.note")}</Content>
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          type="submit"
-          form="create-form"
-          isLoading={isLoading}
-          isDisabled={isLoading || invalid != null}
-        >
-          {t("actions.create")}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t("actions.cancel")}
-        </Button>
-      </ModalFooter>
-    </Modal>
+      <Refusal title={t("failed.create", { name: "" })} error={error} />
+      <Form onSubmit={submit} id="create-form">
+        <Controller
+          name="name"
+          control={control}
+          render={({ field }) => (
+            <FormGroup label={t("terms.name")} fieldId="create-name" isRequired>
+              <TextInput
+                id="create-name"
+                ref={field.ref}
+                value={field.value}
+                isRequired
+                autoComplete="off"
+                spellCheck="false"
+                validated={invalid ? "error" : "default"}
+                aria-describedby="create-name-help"
+                onChange={(_, value) => field.onChange(value)}
+                onBlur={field.onBlur}
+              />
+              <FormHelperText>
+                <HelperText id="create-name-help" isLiveRegion>
+                  <HelperTextItem variant={invalid ? "error" : "default"}>
+                    {invalid ?? t("create.nameHelp")}
+                  </HelperTextItem>
+                </HelperText>
+              </FormHelperText>
+            </FormGroup>
+          )}
+        />
+        <Content component="p">{t(isEvidence ? "create.evidenceNote" : "create.note")}</Content>
+      </Form>
+    </AskDialog>
   );
 };

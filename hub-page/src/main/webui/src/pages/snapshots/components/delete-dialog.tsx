@@ -1,15 +1,8 @@
 import { useState } from "react";
-import {
-  Alert,
-  Button,
-  Content,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-} from "@patternfly/react-core";
+import { Alert, Content } from "@patternfly/react-core";
 import { Trans, useTranslation } from "react-i18next";
 import type { Snapshot } from "@app/api/models";
+import { AskDialog } from "@app/components/ask-dialog";
 import { ConfirmByName, isConfirmed } from "@app/components/confirm-by-name";
 import { useNotifications } from "@app/components/notifications";
 import { Refusal } from "@app/components/refusal";
@@ -36,53 +29,41 @@ export const DeleteDialog = ({ snapshot, onClose }: DeleteDialogProps) => {
       },
     });
   return (
-    <Modal
-      isOpen
-      variant="small"
-      aria-labelledby="delete-title"
-      elementToFocus="#delete-name"
+    <AskDialog
+      id="delete"
+      title={t("delete.title")}
+      submit={t("actions.delete")}
+      focus="#delete-name"
+      isDestructive
+      isBusy={isLoading}
+      isDisabled={!isConfirmed(typed, name)}
+      onSubmit={remove}
       onClose={onClose}
     >
-      <ModalHeader title={t("delete.title")} titleIconVariant="warning" labelId="delete-title" />
-      <ModalBody>
-        <Refusal title={t("failed.delete", { name })} error={error} />
-        {snapshot.deployed && (
-          <Alert isInline variant="warning" title={t("delete.deployed")} component="p" />
-        )}
-        <Content component="p">
-          <Trans
-            i18nKey="delete.body"
-            values={{ name, size: bytes(snapshot.size) }}
-            components={{ b: <strong /> }}
-          />
-        </Content>
-        {status?.previous?.snapshot === name && (
-          <Content component="p">{t("delete.rollback")}</Content>
-        )}
-        <Content component="p">{t("delete.final")}</Content>
-        <ConfirmByName
-          id="delete-name"
-          name={name}
-          textKey="delete.confirm"
-          label={t("delete.confirmLabel")}
-          typed={typed}
-          onChange={setTyped}
-          onConfirm={remove}
+      <Refusal title={t("failed.delete", { name })} error={error} />
+      {snapshot.deployed && (
+        <Alert isInline variant="warning" title={t("delete.deployed")} component="p" />
+      )}
+      <Content component="p">
+        <Trans
+          i18nKey="delete.body"
+          values={{ name, size: bytes(snapshot.size) }}
+          components={{ b: <strong /> }}
         />
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          variant="danger"
-          isLoading={isLoading}
-          isDisabled={isLoading || !isConfirmed(typed, name)}
-          onClick={remove}
-        >
-          {t("actions.delete")}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t("actions.cancel")}
-        </Button>
-      </ModalFooter>
-    </Modal>
+      </Content>
+      {status?.previous?.snapshot === name && (
+        <Content component="p">{t("delete.rollback")}</Content>
+      )}
+      <Content component="p">{t("delete.final")}</Content>
+      <ConfirmByName
+        id="delete-name"
+        name={name}
+        textKey="delete.confirm"
+        label={t("delete.confirmLabel")}
+        typed={typed}
+        onChange={setTyped}
+        onConfirm={remove}
+      />
+    </AskDialog>
   );
 };

@@ -1,69 +1,44 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import {
   Alert,
-  Content,
+  DescriptionList,
+  DescriptionListDescription,
+  DescriptionListGroup,
+  DescriptionListTerm,
   ExpandableSection,
   List,
   ListItem,
   Stack,
   StackItem,
 } from "@patternfly/react-core";
-import { Table, Tbody, Td, Th, Thead, Tr } from "@patternfly/react-table";
 import { useTranslation } from "react-i18next";
 import type { DeployPlan } from "@app/api/models";
-import { bytes, count } from "@app/utils/format";
+import { reasonOf } from "@app/components/refusal";
+import { bytes } from "@app/utils/format";
+import { PlanChanges } from "./plan-changes";
 
-interface Change {
-  kind: string;
-  now: string;
-  then: string;
-  gained: number;
-  lost: number;
-}
-
-/** What a person looks for comes first, then what changes most. */
-const changesOf = (plan: DeployPlan, files: string): Change[] => {
-  const rows = (plan.rows ?? [])
-    .filter((row) => row.gained > 0 || row.lost > 0 || row.now !== row.then)
-    .sort(
-      (a, b) =>
-        Number(b.kind === "Application") - Number(a.kind === "Application") ||
-        b.gained + b.lost - (a.gained + a.lost),
-    )
-    .map((row) => ({ ...row, now: count(row.now), then: count(row.then) }));
-  const { files: f } = plan;
-  return f && (f.gained > 0 || f.lost > 0)
-    ? [
-        ...rows,
-        {
-          kind: files,
-          now: `${count(f.now)} (${bytes(f.bytesNow)})`,
-          then: `${count(f.then)} (${bytes(f.bytesThen)})`,
-          gained: f.gained,
-          lost: f.lost,
-        },
-      ]
-    : rows;
-};
-
-const signed = (sign: string, value: number) => (value > 0 ? `${sign}${count(value)}` : "0");
-
+/** What a deploy will do, as the Hub has worked it out. */
 export const DeployPlanView = ({ plan }: { plan: DeployPlan }) => {
   const { t } = useTranslation();
-  const [isExpanded, setExpanded] = useState(false);
-  const changes = changesOf(plan, t("deploy.files"));
-  const unchanged = (plan.rows ?? []).length - changes.length + (plan.files ? 1 : 0);
-  const { database, migrations = [], secrets, paths, space = [] } = plan;
-  const sentences = [
-    ...(plan.logins?.length ? plan.logins : [t("deploy.noLogins")]),
-    ...(secrets && secrets.total > 0
-      ? [
-          t("deploy.secrets", { readable: secrets.readable, total: secrets.total }) +
-            (secrets.reason ? ` ${secrets.reason}` : ""),
-        ]
-      : []),
-    ...(paths && paths.outside > 0 ? [t("deploy.outside", { count: paths.outside })] : []),
-    ...(plan.notes ?? []),
+  const { secrets, space = [], logins = [], notes = [] } = plan;
+  // What cannot be read is told by a note.
+  const areReadable = secrets && secrets.total > 0 && secrets.unreadable === 0;
+  const facts: [string, ReactNode][] = [
+    [t("terms.database"), plan.database && <DatabaseFact key="database" plan={plan} />],
+    [t("deploy.logins"), logins.length > 0 && <Sentences key="logins" of={logins} />],
+    [
+      t("deploy.secrets"),
+      areReadable && (
+        <Sentences
+          key="secrets"
+          of={[
+            t("deploy.secretsReadable", { count: secrets.total }),
+            secrets.verdict === "proven" ? "" : (secrets.reason ?? ""),
+          ]}
+        />
+      ),
+    ],
+    [t("deploy.notes"), notes.length > 0 && <Sentences key="notes" of={notes} />],
   ];
   return (
     <Stack hasGutter>
@@ -82,72 +57,66 @@ export const DeployPlanView = ({ plan }: { plan: DeployPlan }) => {
             })}
           />
         ))}
-      <StackItem>
-        {changes.length === 0 ? (
-          <Content component="p">{t("deploy.same")}</Content>
-        ) : (
-          <Table variant="compact" aria-label={t("deploy.changesLabel")} className="hub-plan">
-            <Thead>
-              <Tr>
-                <Th>{t("deploy.kind")}</Th>
-                <Th>{t("deploy.now")}</Th>
-                <Th>{t("deploy.then")}</Th>
-                <Th>{t("deploy.gained")}</Th>
-                <Th>{t("deploy.lost")}</Th>
-              </Tr>
-            </Thead>
-            <Tbody>
-              {changes.map((change) => (
-                <Tr key={change.kind}>
-                  <Td dataLabel={t("deploy.kind")}>{change.kind}</Td>
-                  <Td dataLabel={t("deploy.now")}>{change.now}</Td>
-                  <Td dataLabel={t("deploy.then")}>{change.then}</Td>
-                  <Td dataLabel={t("deploy.gained")}>{signed("+", change.gained)}</Td>
-                  <Td dataLabel={t("deploy.lost")}>
-                    <span className={change.lost > 0 ? "hub-lost" : undefined}>
-                      {signed("\u2212", change.lost)}
-                    </span>
-                  </Td>
-                </Tr>
-              ))}
-            </Tbody>
-          </Table>
-        )}
-        {changes.length > 0 && unchanged > 0 && (
-          <Content component="small">{t("deploy.others", { count: unchanged })}</Content>
-        )}
-      </StackItem>
-      {database && database.found > 0 && (
+      {(plan.rows?.length ?? 0) > 0 && (
         <StackItem>
-          <Content component="p">
-            {database.found === database.current
-              ? t("deploy.database", { version: database.current })
-              : t("deploy.migrated", { from: database.found, to: database.current })}
-          </Content>
-          {migrations.length > 0 && (
-            <ExpandableSection
-              toggleText={t("deploy.steps", { count: migrations.length })}
-              isExpanded={isExpanded}
-              onToggle={(_, expanded) => setExpanded(expanded)}
-            >
-              <List>
-                {migrations.map((step) => (
-                  <ListItem key={step.version}>
-                    {step.version}: {step.does}
-                  </ListItem>
-                ))}
-              </List>
-            </ExpandableSection>
-          )}
+          <PlanChanges plan={plan} />
         </StackItem>
       )}
       <StackItem>
-        <List isPlain>
-          {sentences.map((sentence) => (
-            <ListItem key={sentence}>{sentence}</ListItem>
-          ))}
-        </List>
+        <DescriptionList isHorizontal isCompact className="hub-plan-facts">
+          {facts
+            .filter(([, value]) => value)
+            .map(([term, value]) => (
+              <DescriptionListGroup key={term}>
+                <DescriptionListTerm>{term}</DescriptionListTerm>
+                <DescriptionListDescription>{value}</DescriptionListDescription>
+              </DescriptionListGroup>
+            ))}
+        </DescriptionList>
       </StackItem>
     </Stack>
+  );
+};
+
+const Sentences = ({ of }: { of: string[] }) => {
+  const said = of.filter((text) => text !== "");
+  return (
+    <List isPlain>
+      {said.map((text) => (
+        <ListItem key={text}>{reasonOf(text)}</ListItem>
+      ))}
+    </List>
+  );
+};
+
+const DatabaseFact = ({ plan }: { plan: DeployPlan }) => {
+  const { t } = useTranslation();
+  const [isExpanded, setExpanded] = useState(false);
+  const { database, migrations = [] } = plan;
+  if (!database || database.found <= 0) {
+    return t("terms.unknown");
+  }
+  if (database.found >= database.current) {
+    return t("deploy.database", { version: database.found });
+  }
+  return (
+    <>
+      {t("deploy.migrated", { from: database.found, to: database.current })}
+      {migrations.length > 0 && (
+        <ExpandableSection
+          toggleText={t("deploy.steps", { count: migrations.length })}
+          isExpanded={isExpanded}
+          onToggle={(_, expanded) => setExpanded(expanded)}
+        >
+          <List isPlain>
+            {migrations.map((step) => (
+              <ListItem key={step.version}>
+                {t("deploy.migration", { version: step.version, does: step.does })}
+              </ListItem>
+            ))}
+          </List>
+        </ExpandableSection>
+      )}
+    </>
   );
 };

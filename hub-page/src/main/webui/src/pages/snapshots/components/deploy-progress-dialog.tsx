@@ -80,7 +80,7 @@ export const DeployProgressDialog = (props: DeployProgressDialogProps) => {
   return (
     <Modal isOpen variant="small" aria-labelledby="progress-title" onClose={onClose}>
       <ModalHeader title={title} labelId="progress-title" />
-      <ModalBody>
+      <ModalBody className="hub-progress">
         {state === "running" && !isLost && (
           <Content component="p">{t("deploy.progressBody")}</Content>
         )}
@@ -97,7 +97,7 @@ export const DeployProgressDialog = (props: DeployProgressDialogProps) => {
             }
           >
             {status?.notes?.map((note) => (
-              <p key={note}>{note}</p>
+              <p key={note}>{reasonOf(note)}</p>
             ))}
           </Alert>
         ) : (
@@ -152,10 +152,10 @@ export const DeployProgressDialog = (props: DeployProgressDialogProps) => {
             title={t("done.window", { duration: duration(result.windowMillis) })}
           >
             <List isPlain>
-              <ListItem>{t("deploy.requests")}</ListItem>
+              <ListItem>{t("deploy.doneBody")}</ListItem>
               {result.kept && <ListItem>{t("done.kept", { name: result.kept })}</ListItem>}
               {result.notes?.map((note) => (
-                <ListItem key={note}>{note}</ListItem>
+                <ListItem key={note}>{reasonOf(note)}</ListItem>
               ))}
             </List>
           </Alert>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import {
   Content,
   DrawerActions,
@@ -27,8 +27,14 @@ interface DetailsDrawerProps {
   onClose: () => void;
 }
 
-export const DetailsDrawer = ({ name, operations, hubId, onClose }: DetailsDrawerProps) => {
+/** Loaded when the page is there already. */
+const DetailsDrawer = ({ name, operations, hubId, onClose }: DetailsDrawerProps) => {
   const { t } = useTranslation();
+  useEffect(() => {
+    // The panel can take the focus when it has begun to slide in.
+    const timer = window.setTimeout(() => document.getElementById("details-title")?.focus(), 50);
+    return () => window.clearTimeout(timer);
+  }, [name]);
   return (
     <DrawerPanelContent
       isResizable
@@ -44,7 +50,7 @@ export const DetailsDrawer = ({ name, operations, hubId, onClose }: DetailsDrawe
           {name || t("history.title")}
         </Title>
         <DrawerActions>
-          <DrawerCloseButton onClick={onClose} />
+          <DrawerCloseButton aria-label={t("actions.closeDetails")} onClick={onClose} />
         </DrawerActions>
       </DrawerHead>
       <DrawerPanelBody>
@@ -99,3 +105,5 @@ const SnapshotTabs = ({ name, operations, hubId }: Omit<DetailsDrawerProps, "onC
     </Tabs>
   );
 };
+
+export default DetailsDrawer;

@@ -1,21 +1,11 @@
-import {
-  Alert,
-  Button,
-  Content,
-  Form,
-  FormGroup,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  Radio,
-} from "@patternfly/react-core";
+import { Alert, Content, Form, FormGroup, Radio } from "@patternfly/react-core";
 import { yupResolver } from "@hookform/resolvers/yup";
 import { Controller, useForm } from "react-hook-form";
 import { Trans, useTranslation } from "react-i18next";
 import * as yup from "yup";
 import type { Snapshot } from "@app/api/models";
 import type { ExportProtection } from "@app/api/rest/snapshots";
+import { AskDialog } from "@app/components/ask-dialog";
 import { useNotifications } from "@app/components/notifications";
 import { PassphraseField } from "@app/components/passphrase-field";
 import { Refusal } from "@app/components/refusal";
@@ -102,112 +92,99 @@ export const ExportDialog = ({ snapshot, onClose }: ExportDialogProps) => {
     { value: "none" },
   ];
   return (
-    <Modal
-      isOpen
-      variant="small"
-      aria-labelledby="export-title"
-      elementToFocus={`#${protection === "none" ? "protection-none" : "export-passphrase"}`}
+    <AskDialog
+      id="export"
+      title={t("export.title")}
+      submit={t("actions.export")}
+      form="export-form"
+      focus={`#${protection === "none" ? "protection-none" : "export-passphrase"}`}
+      isBusy={isLoading}
+      isDisabled={!formState.isValid}
       onClose={onClose}
     >
-      <ModalHeader title={t("export.title")} labelId="export-title" />
-      <ModalBody>
-        <Refusal title={t("failed.export", { name })} error={error} />
-        <Content component="p">
-          <Trans
-            i18nKey="export.body"
-            values={{ name, size: bytes(snapshot.size) }}
-            components={{ b: <strong /> }}
-          />
-        </Content>
-        {snapshot.key === "locked" && (
-          <Alert isInline variant="info" component="p" title={t("export.locked")} />
-        )}
-        <Form id="export-form" onSubmit={submit}>
-          <Controller
-            name="protection"
-            control={control}
-            render={({ field }) => (
-              <FormGroup
-                role="radiogroup"
-                isStack
-                label={t("export.protection")}
-                fieldId="protection"
-              >
-                {choices.map(({ value, isDisabled }) => (
-                  <Radio
-                    key={value}
-                    id={`protection-${value}`}
-                    name="protection"
-                    label={t(`export.${value}`)}
-                    description={t(`export.${value}Help`)}
-                    isDisabled={isDisabled}
-                    isChecked={field.value === value}
-                    onChange={() => {
-                      field.onChange(value);
-                      void trigger();
-                    }}
-                  />
-                ))}
-              </FormGroup>
-            )}
-          />
-          {protection !== "none" && (
-            <>
-              <Controller
-                name="passphrase"
-                control={control}
-                render={({ field, fieldState }) => (
-                  <PassphraseField
-                    id="export-passphrase"
-                    label={t("terms.passphrase")}
-                    value={field.value}
-                    help={t("export.passphraseHelp", { min: MIN_LENGTH })}
-                    error={fieldState.isTouched ? fieldState.error?.message : undefined}
-                    isRequired
-                    autoComplete="new-password"
-                    onBlur={field.onBlur}
-                    onChange={(value) => {
-                      field.onChange(value);
-                      if (confirmation) {
-                        void trigger("confirmation");
-                      }
-                    }}
-                  />
-                )}
-              />
-              <Controller
-                name="confirmation"
-                control={control}
-                render={({ field, fieldState }) => (
-                  <PassphraseField
-                    id="export-confirmation"
-                    label={t("terms.confirmPassphrase")}
-                    value={field.value}
-                    error={confirmation ? fieldState.error?.message : undefined}
-                    isRequired
-                    autoComplete="new-password"
-                    onBlur={field.onBlur}
-                    onChange={field.onChange}
-                  />
-                )}
-              />
-            </>
+      <Refusal title={t("failed.export", { name })} error={error} />
+      <Content component="p">
+        <Trans
+          i18nKey="export.body"
+          values={{ name, size: bytes(snapshot.size) }}
+          components={{ b: <strong /> }}
+        />
+      </Content>
+      {snapshot.key === "locked" && (
+        <Alert isInline variant="info" component="p" title={t("export.locked")} />
+      )}
+      <Form id="export-form" onSubmit={submit}>
+        <Controller
+          name="protection"
+          control={control}
+          render={({ field }) => (
+            <FormGroup
+              role="radiogroup"
+              isStack
+              label={t("export.protection")}
+              fieldId="protection"
+            >
+              {choices.map(({ value, isDisabled }) => (
+                <Radio
+                  key={value}
+                  id={`protection-${value}`}
+                  name="protection"
+                  label={t(`export.${value}`)}
+                  description={t(`export.${value}Help`)}
+                  isDisabled={isDisabled}
+                  isChecked={field.value === value}
+                  onChange={() => {
+                    field.onChange(value);
+                    void trigger();
+                  }}
+                />
+              ))}
+            </FormGroup>
           )}
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          type="submit"
-          form="export-form"
-          isLoading={isLoading}
-          isDisabled={isLoading || !formState.isValid}
-        >
-          {t("actions.export")}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t("actions.cancel")}
-        </Button>
-      </ModalFooter>
-    </Modal>
+        />
+        {protection !== "none" && (
+          <>
+            <Controller
+              name="passphrase"
+              control={control}
+              render={({ field, fieldState }) => (
+                <PassphraseField
+                  id="export-passphrase"
+                  label={t("terms.passphrase")}
+                  value={field.value}
+                  help={t("export.passphraseHelp", { min: MIN_LENGTH })}
+                  error={fieldState.isTouched ? fieldState.error?.message : undefined}
+                  isRequired
+                  autoComplete="new-password"
+                  onBlur={field.onBlur}
+                  onChange={(value) => {
+                    field.onChange(value);
+                    if (confirmation) {
+                      void trigger("confirmation");
+                    }
+                  }}
+                />
+              )}
+            />
+            <Controller
+              name="confirmation"
+              control={control}
+              render={({ field, fieldState }) => (
+                <PassphraseField
+                  id="export-confirmation"
+                  label={t("terms.confirmPassphrase")}
+                  value={field.value}
+                  error={confirmation ? fieldState.error?.message : undefined}
+                  isRequired
+                  autoComplete="new-password"
+                  onBlur={field.onBlur}
+                  onChange={field.onChange}
+                />
+              )}
+            />
+          </>
+        )}
+      </Form>
+    </AskDialog>
   );
 };

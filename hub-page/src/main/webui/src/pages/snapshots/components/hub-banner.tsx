@@ -1,4 +1,10 @@
-import { Alert, AlertActionLink, type AlertProps } from "@patternfly/react-core";
+import { useState } from "react";
+import {
+  Alert,
+  AlertActionCloseButton,
+  AlertActionLink,
+  type AlertProps,
+} from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { HubStatus } from "@app/api/models";
 import { reasonOf, Refusal } from "@app/components/refusal";
@@ -15,6 +21,7 @@ interface HubBannerProps {
 export const HubBanner = ({ status, isAway, onRelease }: HubBannerProps) => {
   const { t } = useTranslation();
   const retry = useRetryStartMutation();
+  const [read, setRead] = useState("");
   const banner = (
     variant: AlertProps["variant"],
     title: string,
@@ -31,6 +38,7 @@ export const HubBanner = ({ status, isAway, onRelease }: HubBannerProps) => {
   if (!status) {
     return null;
   }
+  const notes = status.notes ?? [];
   const isRetrying = status.operation?.kind === "retry" && status.operation.state === "running";
   return (
     <>
@@ -65,6 +73,21 @@ export const HubBanner = ({ status, isAway, onRelease }: HubBannerProps) => {
           t("hub.replicaBody"),
           <AlertActionLink onClick={onRelease}>{t("actions.release")}</AlertActionLink>,
         )}
+      {notes.length > 0 && read !== notes.join() && (
+        <Alert
+          isInline
+          component="h2"
+          variant="info"
+          title={t("hub.notes")}
+          actionClose={
+            <AlertActionCloseButton title={t("hub.notes")} onClose={() => setRead(notes.join())} />
+          }
+        >
+          {notes.map((note) => (
+            <p key={note}>{reasonOf(note)}</p>
+          ))}
+        </Alert>
+      )}
       {status.locked && banner("warning", t("hub.locked"), t("hub.lockedBody"))}
       <Refusal title={t("failed.retry")} error={retry.error} />
     </>

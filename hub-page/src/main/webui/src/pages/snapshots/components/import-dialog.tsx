@@ -2,18 +2,14 @@ import { useEffect, useState } from "react";
 import {
   Alert,
   AlertActionLink,
-  Button,
   Content,
   Form,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
   MultipleFileUpload,
   MultipleFileUploadMain,
 } from "@patternfly/react-core";
 import { UploadIcon } from "@patternfly/react-icons";
 import { useTranslation } from "react-i18next";
+import { AskDialog } from "@app/components/ask-dialog";
 import { type ImportItem, isWrongPassphrase, useImportQueue } from "@app/hooks/use-import-queue";
 import { useFetchSnapshots } from "@app/queries/snapshots";
 import { isReservedName, NAME_PATTERN } from "@app/utils/snapshot-names";
@@ -83,78 +79,83 @@ export const ImportDialog = ({ initialFiles, adopt, onClose }: ImportDialogProps
     }
   };
   const failed = waiting.some((item) => item.stage === "failed");
-  const locked = waiting.every((item) => item.stage === "locked");
+  const locked = waiting.length > 0 && waiting.every((item) => item.stage === "locked");
+  const submit = locked
+    ? t("actions.unlock")
+    : failed
+      ? t("actions.retry")
+      : t("import.submit", { count: Math.max(1, waiting.length) });
   return (
-    <Modal isOpen variant="medium" aria-labelledby="import-title" onClose={close}>
-      <ModalHeader title={t("import.title")} labelId="import-title" />
-      <ModalBody>
-        {asksToStop && isBusy && (
-          <Alert
-            isInline
-            isLiveRegion
-            variant="warning"
-            component="p"
-            title={t("import.closeTitle")}
-            actionLinks={
-              <>
-                <AlertActionLink onClick={close}>{t("import.closeStop")}</AlertActionLink>
-                <AlertActionLink onClick={() => setAsksToStop(false)}>
-                  {t("import.closeStay")}
-                </AlertActionLink>
-              </>
-            }
-          >
-            {t("import.closeBody")}
-          </Alert>
-        )}
-        {adopt ? (
-          <Content component="p">{t("import.adoptBody")}</Content>
-        ) : (
-          <MultipleFileUpload
-            isHorizontal={items.length > 0}
-            onFileDrop={(_, files) => addFiles(files)}
-          >
-            <MultipleFileUploadMain
-              titleIcon={<UploadIcon />}
-              titleText={t("import.drop")}
-              titleTextSeparator={t("import.or")}
-              infoText={t("import.types")}
-              browseButtonText={t("import.choose")}
-            />
-          </MultipleFileUpload>
-        )}
-        <Form
-          id="import-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (isReady && !isBusy) {
-              void queue.start();
-            }
-          }}
+    <AskDialog
+      id="import"
+      title={t("import.title")}
+      submit={submit}
+      form="import-form"
+      size="medium"
+      isBusy={isBusy}
+      isDisabled={!isReady}
+      cancel={locked ? t("import.skipUnlock") : undefined}
+      onClose={close}
+    >
+      {asksToStop && isBusy && (
+        <Alert
+          isInline
+          isLiveRegion
+          variant="warning"
+          component="p"
+          title={t("import.closeTitle")}
+          actionLinks={
+            <>
+              <AlertActionLink onClick={close}>{t("import.closeStop")}</AlertActionLink>
+              <AlertActionLink onClick={() => setAsksToStop(false)}>
+                {t("import.closeStay")}
+              </AlertActionLink>
+            </>
+          }
         >
-          {items.map((item) => (
-            <ImportItemView
-              key={item.id}
-              item={item}
-              nameError={nameError(item)}
-              onChange={(news) => queue.change(item.id, news)}
-              onRemove={() => queue.remove(item.id)}
-            />
-          ))}
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button type="submit" form="import-form" isLoading={isBusy} isDisabled={isBusy || !isReady}>
-          {locked && waiting.length > 0
-            ? t("actions.unlock")
-            : failed
-              ? t("actions.retry")
-              : t("import.submit", { count: Math.max(1, waiting.length) })}
-        </Button>
-        <Button variant="link" onClick={close}>
-          {t(locked && waiting.length > 0 ? "import.skipUnlock" : "actions.cancel")}
-        </Button>
-      </ModalFooter>
-    </Modal>
+          {t("import.closeBody")}
+        </Alert>
+      )}
+      {adopt ? (
+        <Content component="p">{t("import.adoptBody")}</Content>
+      ) : (
+        <MultipleFileUpload
+          isHorizontal={items.length > 0}
+          onFileDrop={(_, files) => addFiles(files)}
+        >
+          <MultipleFileUploadMain
+            titleIcon={<UploadIcon />}
+            titleText={t("import.drop")}
+            titleTextSeparator={t("import.or")}
+            infoText={t("import.types")}
+            browseButtonText={t("import.choose")}
+          />
+        </MultipleFileUpload>
+      )}
+      <Form
+        id="import-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !isBusy) {
+            void queue.start();
+          }
+        }}
+      >
+        {items.length > 1 && (
+          <Content component="p" aria-live="polite">
+            {t("import.summary", { done: items.length - waiting.length, total: items.length })}
+          </Content>
+        )}
+        {items.map((item) => (
+          <ImportItemView
+            key={item.id}
+            item={item}
+            nameError={nameError(item)}
+            onChange={(news) => queue.change(item.id, news)}
+            onRemove={() => queue.remove(item.id)}
+          />
+        ))}
+      </Form>
+    </AskDialog>
   );
 };

@@ -35,7 +35,7 @@ export const ImportItemView = ({ item, nameError, onChange, onRemove }: ImportIt
   const asks = stage !== "done" && peek.protects !== "nothing";
   const about = [
     file ? bytes(file.size) : undefined,
-    peek.hubVersion ? t("details.fromHub") + ` Hub ${peek.hubVersion}` : undefined,
+    peek.hubVersion ? t("import.fromHub", { version: peek.hubVersion }) : undefined,
     peek.database ? t("table.databaseShort", { version: peek.database }) : undefined,
   ].filter(Boolean);
   return (

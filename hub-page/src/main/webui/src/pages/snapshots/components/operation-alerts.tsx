@@ -101,7 +101,7 @@ const EndedAlert = (props: OperationAlertsProps & { operation: Operation }) => {
       {isFailed && <p>{reasonOf(operation.error, operation.remedy)}</p>}
       {result?.kept && <p>{t("done.kept", { name: result.kept })}</p>}
       {result?.notes?.map((note) => (
-        <p key={note}>{note}</p>
+        <p key={note}>{reasonOf(note)}</p>
       ))}
     </Alert>
   );

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useVerifySnapshotMutation } from "@app/queries/snapshots";
 import { useNotifications } from "@app/components/notifications";
 import { useRefusalText } from "@app/components/refusal";
-import type { Dialog } from "../dialogs";
+import type { Dialog } from "../dialog";
 import type { Row } from "../select-snapshots";
 
 interface RowActionsProps {

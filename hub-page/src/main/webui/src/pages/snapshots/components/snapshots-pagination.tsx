@@ -12,7 +12,6 @@ interface SnapshotsPaginationProps {
 export const SnapshotsPagination = (props: SnapshotsPaginationProps) => {
   const { t } = useTranslation();
   const { table, update, itemCount, variant } = props;
-  const where = variant === "top" ? "Top" : "Bottom";
   return (
     <Pagination
       itemCount={itemCount}
@@ -21,7 +20,17 @@ export const SnapshotsPagination = (props: SnapshotsPaginationProps) => {
       variant={variant}
       isCompact={false}
       widgetId={`pagination-${variant}`}
-      titles={{ paginationAriaLabel: t("table.pagination", { where }) }}
+      titles={{
+        paginationAriaLabel: t(`pagination.${variant}`),
+        ofWord: t("pagination.of"),
+        itemsPerPage: t("pagination.itemsPerPage"),
+        perPageSuffix: t("pagination.perPage"),
+        currPageAriaLabel: t("pagination.current"),
+        toFirstPageAriaLabel: t("pagination.first"),
+        toPreviousPageAriaLabel: t("pagination.previous"),
+        toNextPageAriaLabel: t("pagination.next"),
+        toLastPageAriaLabel: t("pagination.last"),
+      }}
       onSetPage={(_, page) => update({ page })}
       onPerPageSelect={(_, perPage, page) => update({ perPage, page })}
     />

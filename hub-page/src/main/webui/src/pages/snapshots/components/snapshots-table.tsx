@@ -12,7 +12,7 @@ import { useTranslation } from "react-i18next";
 import { Time } from "@app/components/time";
 import type { SortKey, TableState } from "@app/hooks/use-table-state";
 import { bytes } from "@app/utils/format";
-import type { Dialog } from "../dialogs";
+import type { Dialog } from "../dialog";
 import type { Row } from "../select-snapshots";
 import { KeyStateText } from "./key-state";
 import { RowActions } from "./row-actions";
@@ -166,7 +166,7 @@ const SnapshotRow = ({
       <Td dataLabel={t("terms.size")} modifier="nowrap">
         {bytes(snapshot.size)}
       </Td>
-      <Td dataLabel={t("terms.created")} modifier="nowrap">
+      <Td dataLabel={t("terms.created")} className="hub-created-cell">
         {snapshot.created ? <Time at={snapshot.created} /> : t("terms.unknown")}
       </Td>
       <Td isActionCell>

@@ -86,6 +86,8 @@ interface SnapshotsToolbarProps {
   itemCount: number;
   /** Why no snapshot can be created now; empty if one can. */
   refusal: string;
+  /** Whether what is left of the Hub would be kept. */
+  isDamaged: boolean;
   onCreate: () => void;
   onImport: () => void;
   onOperations: () => void;
@@ -97,7 +99,7 @@ export const SnapshotsToolbar = (props: SnapshotsToolbarProps) => {
   const [category, setCategory] = useState<Category>("name");
   const create = (
     <Button isAriaDisabled={refusal !== ""} onClick={props.onCreate}>
-      {t("actions.createSnapshot")}
+      {t(props.isDamaged ? "actions.keepEvidence" : "actions.createSnapshot")}
     </Button>
   );
   return (

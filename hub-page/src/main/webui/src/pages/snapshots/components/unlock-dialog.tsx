@@ -1,15 +1,8 @@
 import { useState } from "react";
-import {
-  Button,
-  Content,
-  Form,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-} from "@patternfly/react-core";
+import { Content, Form } from "@patternfly/react-core";
 import { Trans, useTranslation } from "react-i18next";
 import type { Snapshot } from "@app/api/models";
+import { AskDialog } from "@app/components/ask-dialog";
 import { useNotifications } from "@app/components/notifications";
 import { PassphraseField } from "@app/components/passphrase-field";
 import { Refusal } from "@app/components/refusal";
@@ -39,53 +32,40 @@ export const UnlockDialog = ({ snapshot, onClose }: UnlockDialogProps) => {
       },
     );
   return (
-    <Modal
-      isOpen
-      variant="small"
-      aria-labelledby="unlock-title"
-      elementToFocus="#unlock-passphrase"
+    <AskDialog
+      id="unlock"
+      title={t("unlock.title")}
+      submit={t("actions.unlock")}
+      form="unlock-form"
+      focus="#unlock-passphrase"
+      isBusy={isLoading}
+      isDisabled={!password}
       onClose={onClose}
     >
-      <ModalHeader title={t("unlock.title")} labelId="unlock-title" />
-      <ModalBody>
-        <Refusal title={t("failed.unlock", { name })} error={isWrong ? null : error} />
-        <Content component="p">
-          <Trans i18nKey="unlock.body" values={{ name }} components={{ b: <strong /> }} />
-        </Content>
-        <Form
-          id="unlock-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            unlock();
+      <Refusal title={t("failed.unlock", { name })} error={isWrong ? null : error} />
+      <Content component="p">
+        <Trans i18nKey="unlock.body" values={{ name }} components={{ b: <strong /> }} />
+      </Content>
+      <Form
+        id="unlock-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          unlock();
+        }}
+      >
+        <PassphraseField
+          id="unlock-passphrase"
+          label={t("terms.passphrase")}
+          value={password}
+          help={t("import.passphraseHelp")}
+          error={isWrong ? t("validation.passphraseWrong") : undefined}
+          isRequired
+          onChange={(value) => {
+            setPassword(value);
+            reset();
           }}
-        >
-          <PassphraseField
-            id="unlock-passphrase"
-            label={t("terms.passphrase")}
-            value={password}
-            help={t("import.passphraseHelp")}
-            error={isWrong ? t("validation.passphraseWrong") : undefined}
-            isRequired
-            onChange={(value) => {
-              setPassword(value);
-              reset();
-            }}
-          />
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          type="submit"
-          form="unlock-form"
-          isLoading={isLoading}
-          isDisabled={isLoading || !password}
-        >
-          {t("actions.unlock")}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t("actions.cancel")}
-        </Button>
-      </ModalFooter>
-    </Modal>
+        />
+      </Form>
+    </AskDialog>
   );
 };

@@ -67,7 +67,7 @@ final class PageLooksIT {
     }
 
     private static void show(PageUser user, String state, ColorScheme scheme) throws IOException {
-        user.demandAccessible(state + ", " + scheme);
+        user.show(state + ", " + scheme);
         picture(user, scheme == ColorScheme.DARK ? state + "-dark" : state);
     }
 
@@ -126,7 +126,7 @@ final class PageLooksIT {
         try (RunningHub empty = HubHome.fresh(directory, "tackle").start();
                 PageUser user = browsers.open(empty.address("/ui/").toString())) {
             user.sees(user.heading("No snapshots available"));
-            user.demandAccessible("empty");
+            user.show("empty");
             picture(user, "empty");
         }
     }
@@ -136,7 +136,7 @@ final class PageLooksIT {
         ensure("before-upgrade");
         try (PageUser user = browsers.open(url(), NARROW, ColorScheme.LIGHT)) {
             user.sees(user.row("before-upgrade"));
-            user.demandAccessible("320 pixels");
+            user.show("320 pixels");
             picture(user, "narrow");
             Object width = user.page().evaluate("document.documentElement.scrollWidth");
             assertThat(((Number) width).intValue()).isLessThanOrEqualTo(NARROW);

@@ -49,7 +49,7 @@ final class PageRecoveryIT {
             try (PageUser user = browsers.open(hub.address("/ui/").toString())) {
                 user.sees(user.heading("The Hub is not running"));
                 user.seesText("file is not a database");
-                user.demandAccessible("damaged");
+                user.show("damaged");
                 user.button("Retry start").click();
                 user.sees(user.heading("The Hub is not running"));
 

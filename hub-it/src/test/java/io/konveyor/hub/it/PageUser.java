@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -22,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class PageUser implements AutoCloseable {
     private static final int LIMIT_MILLIS = 60_000;
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
+    private static final Path PICTURES = Path.of("..", "docs", "snapshots-page");
 
     private final Page page;
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
@@ -73,6 +83,11 @@ final class PageUser implements AutoCloseable {
         return dialog().getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
+    /** Rows of a table in the open dialog that say {@code text}. */
+    Locator rowInDialog(String text) {
+        return dialog().locator("tr", new Locator.LocatorOptions().setHasText(text));
     }
 
     Locator field(String label) {
@@ -141,9 +156,72 @@ final class PageUser implements AutoCloseable {
         inDialog("Deploy").click();
     }
 
-    /** Demands that nothing on the page hinders anybody, as far as axe can tell. */
-    void demandAccessible(String state) {
-        List<Rule> found = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+    /** Drops files from outside the browser anywhere on {@code where}. */
+    void drop(Locator where, Path... files) throws IOException {
+        List<Map<String, String>> contents = new ArrayList<>();
+        for (Path file : files) {
+            contents.add(
+                    Map.of(
+                            "name", file.getFileName().toString(),
+                            "bytes", Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
+        }
+        JSHandle transfer =
+                page.evaluateHandle(
+                        """
+                        files => {
+                          const transfer = new DataTransfer();
+                          for (const { name, bytes } of files) {
+                            const content = Uint8Array.from(atob(bytes), c => c.charCodeAt(0));
+                            transfer.items.add(new File([content], name));
+                          }
+                          return transfer;
+                        }""",
+                        contents);
+        Map<String, Object> event = Map.of("dataTransfer", transfer);
+        where.dispatchEvent("dragenter", event);
+        where.dispatchEvent("dragover", event);
+        where.dispatchEvent("drop", event);
+    }
+
+    /** What scripts of the page have kept in the browser. */
+    String storage() {
+        return (String) page.evaluate("JSON.stringify([localStorage, sessionStorage])");
+    }
+
+    /**
+     * Shows a state: axe finds nothing in it, light or dark. With {@code -Dpage.screenshots=true}
+     * its picture goes to {@code docs/snapshots-page}.
+     */
+    void show(String state) throws IOException {
+        demandAccessible(state, new AxeBuilder(page).withTags(RULES));
+        picture(state);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        demandAccessible(
+                state + ", dark", new AxeBuilder(page).withRules(List.of("color-contrast")));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** As {@link #show}, with a picture of it in the dark, too. */
+    void showBoth(String state) throws IOException {
+        show(state);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        picture(state + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private void picture(String name) throws IOException {
+        if (Boolean.getBoolean("page.screenshots")) {
+            Files.createDirectories(PICTURES);
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setPath(PICTURES.resolve(name + ".png"))
+                            .setAnimations(ScreenshotAnimations.DISABLED)
+                            .setCaret(ScreenshotCaret.HIDE));
+        }
+    }
+
+    private static void demandAccessible(String state, AxeBuilder axe) {
+        List<Rule> found = axe.analyze().getViolations();
         assertThat(found)
                 .as("accessibility of the page: %s", state)
                 .extracting(

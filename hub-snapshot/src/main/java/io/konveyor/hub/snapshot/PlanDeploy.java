@@ -13,6 +13,7 @@ import io.konveyor.hub.store.MigrationChain;
 import io.konveyor.hub.store.PathRewrite;
 import io.konveyor.hub.store.PathRewriting;
 import io.konveyor.hub.store.RowDifference;
+import io.konveyor.hub.store.Salvage;
 import io.konveyor.hub.store.SecretCount;
 import io.konveyor.hub.store.SecretProof;
 import io.konveyor.hub.store.TableRows;
@@ -53,7 +54,7 @@ record PlanDeploy(
             Optional<ArchivedState> archived = archived(found, work, draft, progress);
             if (archived.isPresent()) {
                 files(draft, archived.get(), progress);
-                database(draft, found, archived.get().database(), work, progress);
+                database(draft, found, request.force(), archived.get().database(), work, progress);
                 draft.space(location, archived.get());
             }
         }
@@ -108,12 +109,17 @@ record PlanDeploy(
     private void database(
             PlanDraft draft,
             SnapshotCatalog.Found found,
+            boolean force,
             Path database,
             SnapshotDirectory.Work work,
             Progress progress)
             throws IOException {
         try {
             progress.phase("checking the database", 0);
+            if (found.isEvidence() && force) {
+                // As a deploy by force takes it: what can be read, and what becomes of the rest.
+                Salvage.run(database).forEach(draft::note);
+            }
             List<String> faults = DatabaseInspection.integrityCheck(database);
             if (!faults.isEmpty()) {
                 draft.refuseDatabase("the database is damaged: " + faults.get(0));

@@ -142,6 +142,22 @@ class EvidenceTest {
     }
 
     @Test
+    void aDryRunByForceSaysWhatCanBeReadAndWhatIsLost() throws Exception {
+        try (LivingHub hub = damagedInTheMiddle()) {
+            hub.service.create(Optional.of(EVIDENCE)).await();
+
+            assertThat(hub.service.plan(request(EVIDENCE, false, false)).await().deployable())
+                    .isFalse();
+            DeployPlan forced = hub.service.plan(request(EVIDENCE, false, true)).await();
+
+            assertThat(forced.reason()).isEmpty();
+            assertThat(forced.deployable()).isTrue();
+            assertThat(String.join("\n", forced.notes())).contains("rows of", "table Rule");
+            assertThat(forced.rows()).extracting(DeployPlan.Rows::kind).contains("Application");
+        }
+    }
+
+    @Test
     void keepOverADamagedHubKeepsEvidenceAndDoesNotStandInTheWay() throws Exception {
         try (LivingHub hub = damaged("rubbish".getBytes(UTF_8))) {
             Deployment deployed =

@@ -1,5 +1,6 @@
 package io.konveyor.hub.cli;
 
+import io.konveyor.hub.page.PageFiles;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         String where = url.equals(WhereOption.DEFAULT_URL) ? "" : " --url " + url;
         return """
         The Wexholm Libraries are open: %1$s
-        Two snapshots of them are kept. In another terminal, try:
+        Two snapshots of them are kept. %4$s
 
           %2$s list%3$s
           %2$s deploy workshop-start%3$s
@@ -72,7 +73,15 @@ final class DemoCommand implements Callable<Integer> {
         Applications before and after: curl -s %1$s/applications
         Ctrl-C ends the demo and deletes all of it.
         """
-                .formatted(url, hub, where);
+                .formatted(url, hub, where, invitation(url));
+    }
+
+    /** To the page, unless this build has none. */
+    private static String invitation(String url) {
+        return new PageFiles().isPresent()
+                ? "Switch between them in a browser: %s/ui/%nOr in another terminal, try:"
+                        .formatted(url)
+                : "In another terminal, try:";
     }
 
     /** As a shell takes it, where it was called by a path with blanks. */

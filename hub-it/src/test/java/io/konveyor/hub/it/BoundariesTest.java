@@ -58,6 +58,7 @@ class BoundariesTest {
                                 "archive",
                                 "http",
                                 "lifecycle",
+                                "page",
                                 "resource",
                                 "server",
                                 "snapshot",

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * disk.
  */
 final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new MigrationBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new MigrationBenchmark(), new PageBenchmark());
 
     private Benchmarks() {}
 

@@ -7,6 +7,10 @@ const sentence = (text: string) => {
   return /[.!?]$/.test(first) ? first : `${first}.`;
 };
 
+/** A reason without the name it begins with, for where the name stands already. */
+export const reasonFor = (name: string, reason: string): string =>
+  sentence(reason.replace(`snapshot "${name}": `, ""));
+
 /** A Hub's reason and what can be done about it, as sentences. */
 export const reasonOf = (error?: string, remedy?: string): string =>
   [error, remedy]

@@ -83,6 +83,7 @@ export const SnapshotsPage = () => {
   // Of a damaged Hub evidence can be kept; of one that starts there is nothing to take yet.
   const canCreate =
     !!status.data && ["serving", "quiescing", "damaged"].includes(status.data.state);
+  const isDamaged = status.data?.state === "damaged";
   const rows = useMemo(
     () => rowsOf(snapshots.data ?? [], operations, status.data?.database ?? 0),
     [snapshots.data, operations, status.data?.database],
@@ -143,6 +144,7 @@ export const SnapshotsPage = () => {
     content = (
       <NoSnapshots
         canCreate={canCreate && !exclusive}
+        isDamaged={isDamaged}
         onCreate={() => open({ kind: "create" })}
         onImport={openImport}
       />
@@ -155,7 +157,7 @@ export const SnapshotsPage = () => {
           update={update}
           itemCount={found.length}
           refusal={busy || (canCreate || !status.data ? "" : t("actions.notYet"))}
-          isDamaged={status.data?.state === "damaged"}
+          isDamaged={isDamaged}
           onCreate={() => open({ kind: "create" })}
           onImport={openImport}
           onOperations={() => select("")}

@@ -58,9 +58,9 @@ export const GenerationAlert = ({ status, busy, deployed, onDismiss }: Generatio
           )
         }
       >
-        {result?.notes?.map((note) => (
-          <p key={note}>{reasonOf(note)}</p>
-        ))}
+        {/* Of a replica the banner says the same. */}
+        {status.mode !== "replica" &&
+          result?.notes?.map((note) => <p key={note}>{reasonOf(note)}</p>)}
         {result?.kept && <p>{t("done.kept", { name: result.kept })}</p>}
         {previous && (
           <p>

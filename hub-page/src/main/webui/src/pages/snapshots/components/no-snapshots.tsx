@@ -10,12 +10,14 @@ import { useTranslation } from "react-i18next";
 
 interface NoSnapshotsProps {
   canCreate: boolean;
+  /** Whether what is left of the Hub would be kept. */
+  isDamaged: boolean;
   onCreate: () => void;
   onImport: () => void;
 }
 
 /** Says what a snapshot is for to whoever has none. */
-export const NoSnapshots = ({ canCreate, onCreate, onImport }: NoSnapshotsProps) => {
+export const NoSnapshots = ({ canCreate, isDamaged, onCreate, onImport }: NoSnapshotsProps) => {
   const { t } = useTranslation();
   return (
     <EmptyState headingLevel="h2" icon={CubesIcon} titleText={t("empty.title")}>
@@ -26,7 +28,7 @@ export const NoSnapshots = ({ canCreate, onCreate, onImport }: NoSnapshotsProps)
       <EmptyStateFooter>
         <EmptyStateActions>
           <Button isDisabled={!canCreate} onClick={onCreate}>
-            {t("actions.createSnapshot")}
+            {t(isDamaged ? "actions.keepEvidence" : "actions.createSnapshot")}
           </Button>
           <Button variant="secondary" onClick={onImport}>
             {t("actions.importSnapshot")}

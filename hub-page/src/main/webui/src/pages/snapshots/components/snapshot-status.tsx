@@ -9,6 +9,7 @@ import {
   SearchIcon,
 } from "@patternfly/react-icons";
 import { useTranslation } from "react-i18next";
+import { reasonFor } from "@app/components/refusal";
 import { Time } from "@app/components/time";
 import { percent } from "@app/utils/operations";
 import type { SnapshotState } from "@app/utils/snapshot-state";
@@ -51,7 +52,11 @@ export const SnapshotStatus = ({ row }: { row: Row }) => {
         <span>{t(`status.${state}`)}</span>
       </span>
       <span className="hub-subtle">
-        {state === "ready" ? <Verified at={snapshot.verified} /> : snapshot.reason}
+        {state === "ready" ? (
+          <Verified at={snapshot.verified} />
+        ) : (
+          snapshot.reason && reasonFor(snapshot.name, snapshot.reason)
+        )}
       </span>
     </>
   );

@@ -19,7 +19,7 @@ import { RowActions } from "./row-actions";
 import { SnapshotLabels } from "./snapshot-labels";
 import { SnapshotStatus } from "./snapshot-status";
 
-const COLUMNS = 8;
+const COLUMNS = 7;
 const SORT_KEYS: SortKey[] = ["name", "database", "size", "created"];
 
 interface SnapshotsTableProps {
@@ -46,23 +46,20 @@ export const SnapshotsTable = (props: SnapshotsTableProps) => {
     onSort: (_, __, direction) => update({ sort: key, direction }),
   });
   return (
-    <Table aria-label={t("table.label")} id="snapshots-table" className="hub-snapshots">
+    <Table
+      aria-label={t("table.label")}
+      id="snapshots-table"
+      className="hub-snapshots"
+      gridBreakPoint="grid-lg"
+    >
       <Thead>
         <Tr>
           <Th sort={sort("name")} modifier="nowrap">
             {t("terms.name")}
           </Th>
           <Th>{t("terms.status")}</Th>
-          <Th>{t("terms.contents")}</Th>
           <Th>{t("terms.key")}</Th>
-          <Th
-            sort={sort("database")}
-            modifier="nowrap"
-            info={{
-              popover: t("table.databaseHelp"),
-              ariaLabel: t("table.databaseHelpLabel"),
-            }}
-          >
+          <Th sort={sort("database")} modifier="wrap">
             {t("terms.hubVersion")}
           </Th>
           <Th sort={sort("size")} modifier="nowrap">
@@ -142,29 +139,28 @@ const SnapshotRow = ({
       <Td dataLabel={t("terms.status")} className="hub-status-cell">
         <SnapshotStatus row={row} />
       </Td>
-      <Td dataLabel={t("terms.contents")} modifier="nowrap">
-        {isKnown ? (
-          <>
-            {t("table.applications", { count: contents.applications })}
-            <span className="hub-subtle">{t("table.files", { count: contents.files })}</span>
-          </>
-        ) : (
-          t("terms.unknown")
-        )}
-      </Td>
       <Td dataLabel={t("terms.key")} className="hub-key-cell">
         <KeyStateText state={snapshot.key} />
       </Td>
       <Td dataLabel={t("terms.hubVersion")} className="hub-version-cell">
         {snapshot.hub.version || t("terms.unknown")}
         {isKnown && (
-          <span className="hub-subtle">
-            {t("table.databaseShort", { version: snapshot.database })}
-          </span>
+          <Tooltip content={t("table.databaseHelp")}>
+            <span className="hub-subtle">
+              {t("table.databaseShort", { version: snapshot.database })}
+            </span>
+          </Tooltip>
         )}
       </Td>
       <Td dataLabel={t("terms.size")} modifier="nowrap">
         {bytes(snapshot.size)}
+        {isKnown && (
+          <span className="hub-subtle">
+            {t("table.applications", { count: contents.applications })}
+            <br />
+            {t("table.files", { count: contents.files })}
+          </span>
+        )}
       </Td>
       <Td dataLabel={t("terms.created")} className="hub-created-cell">
         {snapshot.created ? <Time at={snapshot.created} /> : t("terms.unknown")}

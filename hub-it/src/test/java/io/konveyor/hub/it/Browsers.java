@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 final class Browsers implements AutoCloseable {
     private static final int LIMIT_MILLIS = 60_000;
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -44,7 +46,7 @@ final class Browsers implements AutoCloseable {
                                                 List.of(
                                                         "--no-sandbox",
                                                         "--disable-dev-shm-usage",
-                                                "--disable-gpu",
+                                                        "--disable-gpu",
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
                                                         "--no-first-run")));
@@ -69,15 +71,15 @@ final class Browsers implements AutoCloseable {
 
     /** A fresh browser profile on the page at {@code url}. */
     PageUser open(String url) {
-        return open(url, 1440, ColorScheme.LIGHT);
+        return open(url, WIDTH);
     }
 
-    PageUser open(String url, int width, ColorScheme scheme) {
+    PageUser open(String url, int width) {
         BrowserContext context =
                 browser.newContext(
                         new Browser.NewContextOptions()
-                                .setViewportSize(width, 900)
-                                .setColorScheme(scheme)
+                                .setViewportSize(width, HEIGHT)
+                                .setColorScheme(ColorScheme.LIGHT)
                                 .setReducedMotion(ReducedMotion.REDUCE)
                                 .setAcceptDownloads(true)
                                 .setTimezoneId("Europe/Berlin")

@@ -81,8 +81,7 @@ final class PageArchivesIT {
         try (PageUser user = open()) {
             user.button("Deploy older").click();
             user.sees(user.dialog().getByText("It is migrated from version 14 to 23."));
-            Locator applications =
-                    user.rowInDialog("Applications").first().locator("td");
+            Locator applications = user.rowInDialog("Applications").first().locator("td");
             assertThat(applications.nth(4)).hasText(Pattern.compile("\u2212\\d+"));
             user.sees(user.rowInDialog("Files"));
             user.sees(user.dialog().getByText("Everybody logs in again"));

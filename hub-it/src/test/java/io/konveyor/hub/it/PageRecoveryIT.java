@@ -3,6 +3,7 @@ package io.konveyor.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
@@ -64,6 +65,36 @@ final class PageRecoveryIT {
     }
 
     @Test
+    void whatIsLeftOfADamagedHubIsKeptAsEvidenceAndDeployedByForceAlone(@TempDir Path directory)
+            throws Exception {
+        HubHome home = HubHome.of(Fixture.HEAD.unpack(directory.resolve("hub")), directory);
+        Damage.overwritePageOf(home.database(), "Rule");
+        try (RunningHub hub = RunningHub.launch(directory, home.environment())) {
+            hub.awaitState("damaged", LIMIT);
+            try (PageUser user = browsers.open(hub.address("/ui/").toString())) {
+                user.button("Keep as evidence").click();
+                user.sees(user.dialog().getByText("What is left of its database and files"));
+                user.field("Name").fill("remains");
+                user.inDialog("Create").click();
+                user.sees(user.row("remains").getByText("Evidence"));
+
+                user.button("Deploy remains").click();
+                user.sees(user.dialog().getByText("This snapshot cannot be deployed"));
+                user.sees(user.field("Keep what is left of this Hub as evidence"));
+                user.field("Name of the snapshot to deploy").fill("remains");
+                PlaywrightAssertions.assertThat(user.inDialog("Deploy")).isDisabled();
+                user.show("evidence");
+                user.field("Deploy it although it is evidence").check();
+                user.inDialog("Deploy").click();
+                user.sees(user.heading("You are on remains"));
+                user.inDialog("Close").last().click();
+                user.seesNot(user.heading("The Hub is not running"));
+                assertThat(hub.get("/applications").size()).isPositive();
+            }
+        }
+    }
+
+    @Test
     void thePageFindsItsWayBackWhenTheHubIsKilledInTheMiddleOfADeploy(@TempDir Path directory)
             throws Exception {
         UnpackedFixture fixture = Fixture.HEAD.unpack(directory.resolve("hub"));
@@ -78,6 +109,7 @@ final class PageRecoveryIT {
             awaitDeploy(hub);
             hub.kill();
             user.seesText("Reconnecting");
+            user.show("reconnecting");
 
             hub = RunningHub.relaunch(hub, directory, home.environment());
             JsonNode status = hub.awaitState("serving", LIMIT);

@@ -3,14 +3,21 @@ package io.konveyor.hub.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Response;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +105,9 @@ final class PageStoryIT {
             user.inDialog("Undo: roll back").click();
             user.seesText("Rolled back to");
             assertThat(applications()).isEqualTo(before + 1);
+
+            assertThat(user.storage()).as("what is kept in the browser").isEqualTo("[{},{}]");
+            assertThat(hub.log()).doesNotContain(PASSPHRASE);
         }
     }
 
@@ -163,6 +173,62 @@ final class PageStoryIT {
             user.inDialog("Try again").click();
             user.sees(user.row("cut").getByText("Imported"));
         }
+    }
+
+    @Test
+    void behindTheWebUiAllOfItStaysBelowThePrefix(@TempDir Path downloads) throws Exception {
+        try (PrefixProxy proxy = PrefixProxy.of(hub);
+                PageUser user = browsers.open("about:blank")) {
+            Queue<String> asked = new ConcurrentLinkedQueue<>();
+            user.page().onRequest(request -> asked.add(request.url()));
+            Response stream =
+                    user.page()
+                            .waitForResponse(
+                                    response ->
+                                            response.headers()
+                                                    .getOrDefault("content-type", "")
+                                                    .startsWith("text/event-stream"),
+                                    () -> user.page().navigate(proxy.address("/hub/ui/")));
+            assertThat(stream.status()).isEqualTo(200);
+            user.create("behind");
+            Path archive = downloads.resolve("behind-again.tar.gz");
+            user.export("behind", PASSPHRASE, false, archive);
+            user.button("Import snapshot").first().click();
+            user.chooseFiles(archive);
+            user.field("Name of").fill("behind-again");
+            user.inDialog("Import").click();
+            user.sees(user.row("behind-again").getByText("Imported"));
+            assertThat(asked)
+                    .as("what the browser asked for")
+                    .isNotEmpty()
+                    .allMatch(url -> url.startsWith(proxy.address("/hub/")));
+        }
+    }
+
+    @Test
+    void whatACommandDoesShowsUpByItself() throws Exception {
+        try (PageUser user = browsers.open(url())) {
+            user.sees(user.button("Create snapshot"));
+            assertThat(command("create", "by-command")).isZero();
+            user.sees(user.row("by-command").getByText("Ready"));
+            user.seesText("Snapshot by-command was successfully created.");
+            assertThat(command("delete", "by-command")).isZero();
+            user.seesNot(user.row("by-command"));
+        }
+    }
+
+    /** Runs {@code hub snapshot}; returns its exit code. */
+    private static int command(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("snapshot"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--url", hub.address("/").toString()));
+        Process process =
+                new ProcessBuilder(HubProgram.command(List.of(), all.toArray(new String[0])))
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.INHERIT)
+                        .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
     }
 
     @Test

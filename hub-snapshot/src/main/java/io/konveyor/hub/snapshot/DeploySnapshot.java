@@ -9,7 +9,6 @@ import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.DatabaseVersion;
 import io.konveyor.hub.store.DeployMode;
-import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.HubPassphrase;
@@ -35,12 +34,11 @@ import java.util.Optional;
  * on, {@link Generations} answers for old or new, whole.
  */
 record DeploySnapshot(
-        SnapshotDirectory directory,
         SnapshotCatalog catalog,
         KeyCustody keys,
         ManagedHub hub,
         HubLocation location,
-        CreateSnapshot create,
+        KeepReplaced keeping,
         DatabaseMigration migration,
         Deployability deployability,
         Clock clock) {
@@ -87,8 +85,8 @@ record DeploySnapshot(
         SnapshotCatalog.Found found = catalog.get(request.name());
         DeployMode mode = deployability.mode(request, found);
         Generations generations = hub.generations();
-        Generation before = generations.current();
-        HubStatus status = hub.status();
+        KeepReplaced.Replaced replaced =
+                new KeepReplaced.Replaced(generations, generations.current(), hub.status());
         List<String> notes = new ArrayList<>();
         Duration window;
         StagedGeneration staged;
@@ -98,7 +96,12 @@ record DeploySnapshot(
             try {
                 build(found, staged, key, notes, progress);
                 catalog.note(request.name(), facts -> facts.withDeployedAs(staged.number()));
-                window = hub.exchange(new Publication(generations, staged, operationId), progress);
+                window =
+                        hub.exchange(
+                                new GenerationChange(
+                                        generations,
+                                        () -> generations.publish(staged, operationId)),
+                                progress);
             } catch (IOException | RuntimeException e) {
                 // Discarding does nothing to one that was published and taken back.
                 CloseAll.after(
@@ -118,7 +121,7 @@ record DeploySnapshot(
                 staged.number(),
                 mode.wireName(),
                 window.toMillis(),
-                request.keep() ? kept(generations, before, status, notes, progress) : "",
+                request.keep() ? keeping.keep(replaced, notes, progress) : "",
                 notes);
     }
 
@@ -288,104 +291,6 @@ record DeploySnapshot(
             notes.add(
                     "%d paths lie outside the bucket root and are not served: %s"
                             .formatted(rewrite.untouched(), String.join(", ", rewrite.samples())));
-        }
-    }
-
-    /**
-     * Keeps what was replaced; of a damaged Hub as evidence, and what fails then is a note: the
-     * deploy is what repairs it.
-     */
-    @SuppressWarnings("try") // held, not used
-    private String kept(
-            Generations generations,
-            Generation before,
-            HubStatus status,
-            List<String> notes,
-            Progress progress) {
-        if (status.state() != HubStatus.State.DAMAGED) {
-            return keepReplaced(generations, before, progress);
-        }
-        SnapshotName name = create.stamped("pre-deploy");
-        try (SnapshotCatalog.Reservation reserved = catalog.reserve(name)) {
-            create.keepEvidence(
-                    name,
-                    Remains.aside(
-                            location, before.number(), status.reason().orElse("it was damaged")),
-                    Optional.of(before),
-                    progress);
-            notes.add(
-                    "what it replaced was damaged, and is kept as evidence \"%s\"".formatted(name));
-            return name.value();
-        } catch (IOException | RuntimeException e) {
-            notes.add("what it replaced was damaged and is not kept: " + Failures.reason(e));
-            return "";
-        }
-    }
-
-    /** A failure to keep says that the deploy itself is done. */
-    private String keepReplaced(Generations generations, Generation before, Progress progress) {
-        try {
-            return keep(generations, before, progress);
-        } catch (IOException | RuntimeException e) {
-            SnapshotException known = Failures.translate(e);
-            throw new SnapshotException(
-                    known.code(),
-                    "the snapshot is deployed, but what it replaced could not be kept as one"
-                            + " (rolling back still leads there): "
-                            + known.getMessage(),
-                    e);
-        }
-    }
-
-    /** Packs the generation that was replaced; the new Hub serves already. */
-    @SuppressWarnings("try") // held, not used
-    private String keep(Generations generations, Generation before, Progress progress)
-            throws IOException {
-        Path aside =
-                generations
-                        .asideDatabase(before.number())
-                        .orElseThrow(() -> new IOException("nothing was set aside"));
-        SnapshotName name = create.stamped("pre-deploy");
-        try (SnapshotCatalog.Reservation reserved = catalog.reserve(name);
-                SnapshotDirectory.Work work = directory.work();
-                FrozenHub frozen = new AsideHub(aside, before.number(), location, progress)) {
-            Path archive =
-                    SnapshotPacker.pack(
-                            name,
-                            SnapshotPacker.Origin.of(
-                                    // As it is on record now: a replica rested until it was
-                                    // replaced.
-                                    generations
-                                            .previous()
-                                            .filter(record -> record.number() == before.number())
-                                            .orElse(before),
-                                    keys,
-                                    create.hubVersion(),
-                                    clock.instant()),
-                            frozen,
-                            work,
-                            progress);
-            catalog.publish(archive, name, Facts.HERE);
-        }
-        return name.value();
-    }
-
-    /** Makes a sealed generation current. */
-    private record Publication(Generations generations, StagedGeneration staged, String operationId)
-            implements ManagedHub.Change {
-        @Override
-        public void make() throws IOException {
-            generations.publish(staged, operationId);
-        }
-
-        @Override
-        public void undo() throws IOException {
-            generations.undo();
-        }
-
-        @Override
-        public void settle() throws IOException {
-            generations.settle();
         }
     }
 }

@@ -3,36 +3,27 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.lifecycle.AdmissionGate;
 import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.lifecycle.LifecycleManager;
-import io.konveyor.hub.lifecycle.QuiesceRefusedException;
-import io.konveyor.hub.lifecycle.Quiescence;
 import io.konveyor.hub.snapshot.HubStatus.State;
 import io.konveyor.hub.store.DatabasePin;
 import io.konveyor.hub.store.DatabaseVersion;
-import io.konveyor.hub.store.DiskFailure;
 import io.konveyor.hub.store.FrozenTree;
 import io.konveyor.hub.store.Generations;
 import io.konveyor.hub.store.HubLocation;
-import io.konveyor.hub.store.HubLock;
 import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.HubPassphrase;
 import io.konveyor.hub.store.HubStore;
 import io.konveyor.hub.store.Keyring;
 import io.konveyor.hub.store.TableRows;
-import io.konveyor.hub.store.UnusableDatabaseException;
-import io.konveyor.hub.store.UnusableDatabaseException.Reason;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Hub in this process: its gate, its background tasks and the one object graph of its current
@@ -50,22 +41,17 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     public static final Duration QUIESCE_DEADLINE = Duration.ofSeconds(10);
 
     private final HubLocation location;
-    private final Keyring keyring;
-    private final HubPassphrase configured;
     private final AdmissionGate gate;
     private final LifecycleManager lifecycle;
     private final Duration quiesceDeadline;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     private final ReentrantLock turn = new ReentrantLock();
     private final HubCondition condition = new HubCondition();
     private final ServingHub<H> serving;
+    private final HubRecovery recovery;
+    private final HubOpening opening;
+    private final Quiescer quiescer;
     private final InPlaceMigration inPlace;
-    private volatile @Nullable Generations generations;
-    private volatile @Nullable Duration lastWindow;
-    private volatile List<String> notes = List.of();
-    private @Nullable HubLock lock;
 
     /**
      * @param location where its state is
@@ -84,16 +70,16 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
             Duration quiesceDeadline,
             Clock clock) {
         this.location = location;
-        this.keyring = keyring;
-        this.configured = configured;
         this.gate = gate;
         this.lifecycle = new LifecycleManager(gate);
         this.quiesceDeadline = quiesceDeadline;
-        this.clock = clock;
         this.inPlace = new InPlaceMigration(location, keyring, clock);
         this.serving =
                 new ServingHub<>(
-                        location, keyring, halves, lifecycle, condition, this::reportDamage);
+                        location, keyring, halves, lifecycle, condition, turn, quiesceDeadline);
+        this.recovery = new HubRecovery(location, keyring, configured, clock, condition, serving);
+        this.opening = new HubOpening(location, keyring, inPlace, serving, condition, clock);
+        this.quiescer = new Quiescer(lifecycle, condition, quiesceDeadline);
     }
 
     /**
@@ -106,47 +92,9 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     public void recover() throws IOException {
         turn.lock();
         try {
-            if (generations != null || condition.state() == State.STOPPED) {
-                return;
-            }
-            recoverNow();
-            condition.set(State.STARTING);
-        } catch (HubLockedException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            condition.damaged(Failures.reason(e));
-            LOG.log(Level.ERROR, "the Hub's state on disk cannot be recovered", e);
+            recovery.run();
         } finally {
             turn.unlock();
-        }
-    }
-
-    private void recoverNow() throws IOException {
-        if (lock == null) {
-            lock = acquire();
-        }
-        generations = null;
-        Generations recovered = Generations.recover(location, keyring.put(configured), clock);
-        List<String> done = new ArrayList<>(recovered.recovery().actions());
-        if (recovered.recovery().firstOpenDue().isPresent()) {
-            serving.settleUnopened(recovered).ifPresent(done::add);
-        }
-        done.forEach(line -> LOG.log(Level.INFO, line));
-        notes = List.copyOf(done);
-        generations = recovered;
-    }
-
-    private HubLock acquire() throws IOException {
-        try {
-            return HubLock.acquire(location);
-        } catch (HubLockedException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UnusableDatabaseException(
-                    Reason.NOT_WRITABLE,
-                    "the directory of %s cannot be used: %s; expected one that this process may write to"
-                            .formatted(location.database().getFileName(), DiskFailure.text(e)),
-                    e);
         }
     }
 
@@ -160,38 +108,18 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
     public void start() throws IOException {
         turn.lock();
         try {
-            recover();
-            if (generations == null) {
+            recovery.run();
+            if (recovery.generations().isEmpty()) {
                 lifecycle.resume();
                 return;
             }
             if (serving.isOpen() || condition.state() != State.STARTING) {
                 return;
             }
-            openCurrent();
+            opening.run(recovery.generations().orElseThrow());
             lifecycle.resume();
         } finally {
             turn.unlock();
-        }
-    }
-
-    /** Opens what is current on disk; the Hub is quiesced. What fails makes it damaged. */
-    private void openCurrent() {
-        condition.set(State.STARTING);
-        try {
-            Generations disk = generations();
-            Optional<String> fault = disk.fault();
-            if (fault.isPresent()) {
-                throw new UnusableDatabaseException(Reason.DAMAGED, fault.get());
-            }
-            FreshHub.makeWhereNoneEverWas(location, disk, keyring, clock, random);
-            inPlace.run(disk.current());
-            serving.open(disk);
-            serving.serve();
-        } catch (IOException | RuntimeException e) {
-            serving.closeAfter(e);
-            condition.damaged(Failures.reason(e));
-            LOG.log(Level.ERROR, "the Hub cannot be opened", e);
         }
     }
 
@@ -213,14 +141,12 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
      * compares it with the number it found when it came.
      */
     public long generation() {
-        Generations disk = generations;
-        return disk == null ? 0 : disk.current().number();
+        return recovery.generations().map(disk -> disk.current().number()).orElse(0L);
     }
 
     @Override
     public Generations generations() {
-        Generations disk = generations;
-        return disk == null ? recoveredLate() : disk;
+        return recovery.generations().orElseGet(this::recoveredLate);
     }
 
     /** What the start could not recover may have been repaired meanwhile. */
@@ -232,10 +158,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
             } catch (IOException e) {
                 throw Failures.translate(e);
             }
-            Generations disk = generations;
-            if (disk == null) {
-                throw condition.now().damage();
-            }
+            Generations disk = recovery.generations().orElseThrow(() -> condition.now().damage());
             condition.restore(before);
             return disk;
         }
@@ -248,31 +171,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
      * ended. Returns at once.
      */
     public void reportDamage(String reason) {
-        if (!condition.damagedWhileServing(reason)) {
-            return;
-        }
-        LOG.log(Level.ERROR, "the Hub is damaged: {0}", reason);
-        Thread closer = new Thread(this::closeDamaged, "hub-close-damaged");
-        closer.setDaemon(true);
-        closer.start();
-    }
-
-    @SuppressWarnings("try") // held, not used
-    private void closeDamaged() {
-        turn.lock();
-        try {
-            if (condition.state() == State.DAMAGED && serving.isOpen()) {
-                try (Quiescence rest = lifecycle.quiesce(quiesceDeadline)) {
-                    serving.close();
-                }
-            }
-        } catch (QuiesceRefusedException | IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "the damaged database is not closed yet", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            turn.unlock();
-        }
+        serving.reportDamage(reason);
     }
 
     @Override
@@ -281,10 +180,10 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         return HubStatus.of(
                 now.state(),
                 now.reason(),
-                Optional.ofNullable(generations),
+                recovery.generations(),
                 serving.isOpen() ? OptionalInt.of(DatabaseVersion.CURRENT) : OptionalInt.empty(),
-                Optional.ofNullable(lastWindow),
-                notes);
+                quiescer.lastWindow(),
+                recovery.notes());
     }
 
     @Override
@@ -307,11 +206,11 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                 progress.phase("quiescing", 0);
                 long begin = System.nanoTime();
                 DatabasePin pin;
-                try (Rest rest = quiesce(progress)) {
+                try (Quiescer.Rest rest = quiescer.quiesce(progress)) {
                     buckets.catchUp();
                     pin = store.database().pin();
                 }
-                Duration window = endWindow(begin, progress);
+                Duration window = quiescer.endWindow(begin, progress);
                 return new PinnedHub(
                         pin, buckets, store.buckets().root().toString(), window, List.of());
             } catch (IOException | RuntimeException e) {
@@ -335,7 +234,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                         "the Hub is not damaged: it is " + now.state().wireName());
             }
             if (serving.isOpen()) {
-                try (Rest rest = quiesce(progress)) {
+                try (Quiescer.Rest rest = quiescer.quiesce(progress)) {
                     serving.close();
                 }
             }
@@ -343,13 +242,6 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         } finally {
             turn.unlock();
         }
-    }
-
-    private Duration endWindow(long begin, Progress progress) {
-        Duration window = Duration.ofNanos(System.nanoTime() - begin);
-        lastWindow = window;
-        progress.window(window);
-        return window;
     }
 
     /** Waits until nobody else opens, closes or freezes the Hub. */
@@ -369,45 +261,6 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
         if (now.state() != State.SERVING) {
             throw new SnapshotException(
                     SnapshotErrorCode.QUIESCING, "the Hub is " + now.state().wireName());
-        }
-    }
-
-    /** A Hub at rest, by the lifecycle's and by our own account. */
-    private final class Rest implements AutoCloseable {
-        private final Quiescence quiescence;
-        private final HubCondition.Moment before;
-        private final HubCondition.Moment during;
-
-        Rest(Quiescence quiescence, HubCondition.Moment before, HubCondition.Moment during) {
-            this.quiescence = quiescence;
-            this.before = before;
-            this.during = during;
-        }
-
-        /** Lets the Hub go on, in the state it had unless it has another by now. */
-        @Override
-        public void close() {
-            condition.rested(during, before);
-            quiescence.close();
-        }
-    }
-
-    /** Brings the Hub to rest; what refuses, or is cancelled, leaves it as it was. */
-    private Rest quiesce(Progress progress) {
-        HubCondition.Moment before = condition.now();
-        HubCondition.Moment during = condition.quiescing(before);
-        try {
-            return new Rest(
-                    progress.waiting(() -> lifecycle.quiesce(quiesceDeadline)), before, during);
-        } catch (QuiesceRefusedException e) {
-            condition.rested(during, before);
-            throw new SnapshotException(
-                    SnapshotErrorCode.QUIESCE_REFUSED,
-                    Objects.toString(e.getMessage(), "something did not come to rest"),
-                    e);
-        } catch (RuntimeException e) {
-            condition.rested(during, before);
-            throw e;
         }
     }
 
@@ -436,18 +289,18 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
             HubExchange<H> exchange = new HubExchange<>(serving, condition, disk);
             progress.phase("quiescing", 0);
             long begin = System.nanoTime();
-            if (lifecycle.state() == LifecycleManager.State.QUIESCED) {
+            if (quiescer.isAtRest()) {
                 progress.pointOfNoReturn();
                 exchange.run(change, condition.now());
                 lifecycle.resume();
             } else {
                 HubCondition.Moment before = condition.now();
-                try (Rest rest = quiesce(progress)) {
+                try (Quiescer.Rest rest = quiescer.quiesce(progress)) {
                     progress.pointOfNoReturn();
                     exchange.run(change, before);
                 }
             }
-            Duration window = endWindow(begin, progress);
+            Duration window = quiescer.endWindow(begin, progress);
             serving.reap(disk);
             return window;
         } finally {
@@ -466,7 +319,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
                 start();
             } else if (state == State.DAMAGED) {
                 progress.phase("quiescing", 0);
-                try (Rest rest = quiesce(progress)) {
+                try (Quiescer.Rest rest = quiescer.quiesce(progress)) {
                     progress.pointOfNoReturn();
                     serving.close();
                     reopen();
@@ -483,11 +336,8 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
 
     /** From the disk on: what was repaired there by hand may be a record as well as a database. */
     private void reopen() throws IOException {
-        generations = null;
-        recover();
-        if (generations != null) {
-            openCurrent();
-        }
+        recovery.runAgain();
+        recovery.generations().ifPresent(opening::run);
     }
 
     /**
@@ -510,9 +360,7 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
             if (served) {
                 all.add(inPlace::served);
             }
-            if (lock != null) {
-                all.add(lock);
-            }
+            all.add(recovery);
             CloseAll.inOrder(all);
         } catch (Exception e) {
             LOG.log(Level.ERROR, "the Hub was not closed cleanly", e);

@@ -25,22 +25,7 @@ record RollBack(ManagedHub hub) {
         Generations generations = hub.generations();
         Duration window =
                 hub.exchange(
-                        new ManagedHub.Change() {
-                            @Override
-                            public void make() throws IOException {
-                                generations.rollBack(operationId);
-                            }
-
-                            @Override
-                            public void undo() throws IOException {
-                                generations.undo();
-                            }
-
-                            @Override
-                            public void settle() throws IOException {
-                                generations.settle();
-                            }
-                        },
+                        new GenerationChange(generations, () -> generations.rollBack(operationId)),
                         progress);
         Generation now = generations.current();
         Optional<String> snapshot = now.snapshot();

@@ -2,6 +2,8 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.lifecycle.LifecycleManager;
+import io.konveyor.hub.lifecycle.QuiesceRefusedException;
+import io.konveyor.hub.lifecycle.Quiescence;
 import io.konveyor.hub.snapshot.HubStatus.State;
 import io.konveyor.hub.store.Generation;
 import io.konveyor.hub.store.Generations;
@@ -10,10 +12,11 @@ import io.konveyor.hub.store.Keyring;
 import io.konveyor.hub.store.Reaped;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +31,14 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
     private final HubHalf.Factory<H> halves;
     private final LifecycleManager lifecycle;
     private final HubCondition condition;
-    private final Consumer<String> damage;
+    private final ReentrantLock turn;
+    private final Duration quiesceDeadline;
     private volatile @Nullable OpenHub<H> open;
     private volatile @Nullable H latest;
 
     /**
-     * @param damage told why, when the database turns out to be damaged
+     * @param turn held by whoever opens, closes or freezes the Hub
+     * @param quiesceDeadline how long a damaged Hub may take to come to rest
      */
     ServingHub(
             HubLocation location,
@@ -41,13 +46,15 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
             HubHalf.Factory<H> halves,
             LifecycleManager lifecycle,
             HubCondition condition,
-            Consumer<String> damage) {
+            ReentrantLock turn,
+            Duration quiesceDeadline) {
         this.location = location;
         this.keyring = keyring;
         this.halves = halves;
         this.lifecycle = lifecycle;
         this.condition = condition;
-        this.damage = damage;
+        this.turn = turn;
+        this.quiesceDeadline = quiesceDeadline;
     }
 
     Optional<OpenHub<H>> now() {
@@ -75,7 +82,7 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
                         failure -> {
                             // What the one before still reports does not concern this one.
                             if (disk.current().equals(opening)) {
-                                damage.accept(Failures.reason(failure));
+                                reportDamage(Failures.reason(failure));
                             }
                         });
     }
@@ -110,7 +117,7 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
         try {
             String found = checked.store().database().quickCheck();
             if (!found.isEmpty() && open == checked) {
-                damage.accept(
+                reportDamage(
                         "the database: a check of all its pages found %s; expected none damaged"
                                 .formatted(found));
             }
@@ -118,6 +125,38 @@ final class ServingHub<H extends HubHalf> implements AutoCloseable {
             LOG.log(Level.DEBUG, "the database was closed before its check had ended");
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the database was not checked", e);
+        }
+    }
+
+    /**
+     * Says that the database has turned out to be damaged: the state turns to damaged, and what is
+     * open is closed as soon as what uses it has ended. Returns at once.
+     */
+    void reportDamage(String reason) {
+        if (!condition.damagedWhileServing(reason)) {
+            return;
+        }
+        LOG.log(Level.ERROR, "the Hub is damaged: {0}", reason);
+        Thread closer = new Thread(this::closeDamaged, "hub-close-damaged");
+        closer.setDaemon(true);
+        closer.start();
+    }
+
+    @SuppressWarnings("try") // held, not used
+    private void closeDamaged() {
+        turn.lock();
+        try {
+            if (condition.state() == State.DAMAGED && isOpen()) {
+                try (Quiescence rest = lifecycle.quiesce(quiesceDeadline)) {
+                    close();
+                }
+            }
+        } catch (QuiesceRefusedException | IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "the damaged database is not closed yet", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -3,18 +3,50 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.store.DeployMode;
+import java.io.IOException;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Shows what the catalog found as it is listed. */
-record SnapshotEntries(Deployability deployability) {
+/** Shows what the catalog finds as it is listed. */
+record SnapshotEntries(SnapshotCatalog catalog, ManagedHub hub, Deployability deployability) {
+
+    /** All snapshots, in the order of their names. */
+    List<SnapshotEntry> all() throws IOException {
+        HubStatus status = hub.status();
+        return catalog.all().stream().map(found -> entry(found, status)).toList();
+    }
 
     /**
-     * The entry of one snapshot.
+     * One snapshot.
      *
+     * @throws SnapshotException {@code not-found}
+     */
+    SnapshotEntry entry(SnapshotName name) {
+        return entry(catalog.get(name), hub.status());
+    }
+
+    /**
+     * The same with its whole manifest, and the migrations a deploy would take it through.
+     *
+     * @throws SnapshotException {@code not-found}
+     */
+    SnapshotDetails details(SnapshotName name) {
+        SnapshotCatalog.Found found = catalog.get(name);
+        Optional<UnverifiedManifest> manifest = found.reading().manifest();
+        return new SnapshotDetails(
+                entry(found, hub.status()),
+                manifest.map(ManifestText::tree).orElse(Map.of()),
+                DatabaseMigration.steps(
+                        manifest.map(alleged -> alleged.allegedDatabaseVersion().orElse(0))
+                                .orElse(0)));
+    }
+
+    /**
      * @param status of the Hub, to tell the one it runs from
      */
-    SnapshotEntry of(SnapshotCatalog.Found found, HubStatus status) {
+    private SnapshotEntry entry(SnapshotCatalog.Found found, HubStatus status) {
         Optional<UnverifiedManifest> manifest = found.reading().manifest();
         Optional<Manifest.Hub> origin = manifest.flatMap(UnverifiedManifest::allegedHub);
         DeployMode mode = deployability.defaultMode(found);

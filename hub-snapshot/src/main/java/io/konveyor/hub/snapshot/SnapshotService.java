@@ -1,7 +1,6 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.Passphrase;
-import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.store.HubLocation;
 import io.konveyor.hub.store.Keyring;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,105 +39,12 @@ public final class SnapshotService implements AutoCloseable {
     /** Name of the audit log in the directory of the archives, unless it is elsewhere. */
     public static final String AUDIT_FILE = ".audit.jsonl";
 
-    private static final String HISTORY_FILE = ".operations.jsonl";
+    private final SnapshotHalf half;
+    private final RequestedOperations requested;
 
-    private final Settings settings;
-    private final SnapshotDirectory directory;
-    private final SnapshotCatalog catalog;
-    private final KeyCustody keys;
-    private final ManagedHub hub;
-    private final AuditLog audit;
-    private final Operations operations;
-    private final CreateSnapshot create;
-    private final ImportSnapshot importing;
-    private final ExportSnapshot exports;
-    private final ExportLinks links;
-    private final UnlockSnapshot unlock;
-    private final VerifySnapshot verify;
-    private final DeploySnapshot deploy;
-    private final PlanDeploy plan;
-    private final RollBack rollBack;
-    private final ReleaseReplica release;
-    private final SnapshotEntries entries;
-    private final Requester requester;
-    private volatile boolean hasBegun;
-
-    private SnapshotService(
-            Settings settings,
-            SnapshotDirectory directory,
-            KeyCustody keys,
-            ManagedHub hub,
-            Clock clock,
-            SecureRandom random) {
-        this.settings = settings;
-        this.directory = directory;
-        this.keys = keys;
-        this.hub = hub;
-        this.catalog = new SnapshotCatalog(directory, keys);
-        this.audit = new AuditLog(settings.auditFile(), clock);
-        OperationHistory history =
-                OperationHistory.open(directory.path().resolve(HISTORY_FILE), Operations.HISTORY);
-        OperationRecords records = new OperationRecords(history, audit, hub);
-        if (directory.isUsedAlone()) {
-            records.recover(new Aftermath(catalog, hub), clock);
-        }
-        this.operations = new Operations(clock, random, records);
-        this.create =
-                new CreateSnapshot(
-                        directory,
-                        catalog,
-                        keys,
-                        hub,
-                        settings.location(),
-                        settings.hubVersion(),
-                        clock);
-        this.importing = new ImportSnapshot(directory, catalog, keys, clock);
-        this.exports = new ExportSnapshot(directory, catalog, keys);
-        this.links = new ExportLinks(exports, clock, random);
-        this.unlock = new UnlockSnapshot(directory, catalog, keys);
-        this.verify = new VerifySnapshot(directory, catalog, clock);
-        DatabaseMigration migration = new DatabaseMigration(clock);
-        Deployability deployability = new Deployability(keys.keyring()::hubId, migration);
-        this.deploy =
-                new DeploySnapshot(
-                        directory,
-                        catalog,
-                        keys,
-                        hub,
-                        settings.location(),
-                        create,
-                        migration,
-                        deployability,
-                        clock);
-        this.plan =
-                new PlanDeploy(directory, catalog, keys, hub, settings.location(), deployability);
-        this.rollBack = new RollBack(hub);
-        this.release = new ReleaseReplica(hub);
-        this.entries = new SnapshotEntries(deployability);
-        this.requester = Requester.HUB;
-    }
-
-    /** The same, for another requester. */
-    private SnapshotService(SnapshotService same, Requester requester) {
-        this.settings = same.settings;
-        this.directory = same.directory;
-        this.keys = same.keys;
-        this.hub = same.hub;
-        this.catalog = same.catalog;
-        this.audit = same.audit;
-        this.operations = same.operations;
-        this.create = same.create;
-        this.importing = same.importing;
-        this.exports = same.exports;
-        this.links = same.links;
-        this.unlock = same.unlock;
-        this.verify = same.verify;
-        this.deploy = same.deploy;
-        this.plan = same.plan;
-        this.rollBack = same.rollBack;
-        this.release = same.release;
-        this.entries = same.entries;
-        this.requester = requester;
+    private SnapshotService(SnapshotHalf half, Requester requester) {
+        this.half = half;
+        this.requested = new RequestedOperations(half.operations, half.audit, requester);
     }
 
     /**
@@ -147,7 +52,7 @@ public final class SnapshotService implements AutoCloseable {
      * otherwise, and closed with it.
      */
     public SnapshotService by(Requester requester) {
-        return new SnapshotService(this, requester);
+        return new SnapshotService(half, requester);
     }
 
     /**
@@ -157,23 +62,13 @@ public final class SnapshotService implements AutoCloseable {
     public static SnapshotService open(
             Settings settings, Keyring keyring, ManagedHub hub, Clock clock, SecureRandom random)
             throws IOException {
-        SnapshotDirectory directory = SnapshotDirectory.open(settings.snapshotPath());
-        try {
-            SnapshotService service =
-                    new SnapshotService(
-                            settings, directory, new KeyCustody(keyring), hub, clock, random);
-            service.catalog.warmUp();
-            return service;
-        } catch (RuntimeException e) {
-            CloseAll.after(e, List.of(directory));
-            throw e;
-        }
+        return new SnapshotService(
+                SnapshotHalf.open(settings, keyring, hub, clock, random), Requester.HUB);
     }
 
     /** All snapshots, in the order of their names. */
     public List<SnapshotEntry> list() throws IOException {
-        HubStatus status = hub.status();
-        return catalog.all().stream().map(found -> entries.of(found, status)).toList();
+        return half.entries.all();
     }
 
     /**
@@ -182,19 +77,7 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}
      */
     public SnapshotDetails show(SnapshotName name) {
-        SnapshotCatalog.Found found = catalog.get(name);
-        return new SnapshotDetails(
-                entries.of(found, hub.status()),
-                found.reading().manifest().map(ManifestText::tree).orElse(Map.of()),
-                DatabaseMigration.steps(
-                        found.reading()
-                                .manifest()
-                                .map(manifest -> manifest.allegedDatabaseVersion().orElse(0))
-                                .orElse(0)));
-    }
-
-    private SnapshotEntry entry(SnapshotName name) {
-        return entries.of(catalog.get(name), hub.status());
+        return half.entries.details(name);
     }
 
     /**
@@ -203,8 +86,8 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}
      */
     public void delete(SnapshotName name) throws IOException {
-        catalog.delete(name);
-        audit.done(requester, "delete", name.value());
+        half.catalog.delete(name);
+        requested.noteDone("delete", name.value());
     }
 
     /**
@@ -215,42 +98,17 @@ public final class SnapshotService implements AutoCloseable {
      *     from the operation also {@code quiesce-refused}
      */
     public Started<SnapshotEntry> create(Optional<SnapshotName> name) throws IOException {
-        SnapshotName chosen = name.isPresent() ? name.get() : create.defaultName();
-        create.refuseEarly();
-        SnapshotCatalog.Reservation reserved = catalog.reserve(chosen);
-        return startAlone(
+        SnapshotName chosen = name.isPresent() ? name.get() : half.create.defaultName();
+        half.create.refuseEarly();
+        SnapshotCatalog.Reservation reserved = half.catalog.reserve(chosen);
+        return requested.startAlone(
                 Operation.Kind.CREATE,
                 chosen.value(),
                 reserved,
                 (id, progress) -> {
-                    create.run(chosen, progress);
-                    return entry(chosen);
+                    half.create.run(chosen, progress);
+                    return half.entries.entry(chosen);
                 });
-    }
-
-    /** Starts an operation that runs alone; {@code held} is let go at its end, or if it is busy. */
-    private <T extends Record> Started<T> startAlone(
-            Operation.Kind kind, String snapshot, AutoCloseable held, Operations.Work<T> work) {
-        try {
-            Started<T> started = operations.startAlone(order(kind, snapshot), held, work);
-            hasBegun = true;
-            return started;
-        } catch (RuntimeException e) {
-            CloseAll.after(e, List.of(held));
-            throw e;
-        }
-    }
-
-    /** Starts an operation that runs beside others. */
-    private <T extends Record> Started<T> start(
-            Operation.Kind kind, String snapshot, Operations.Work<T> work) {
-        Started<T> started = operations.start(order(kind, snapshot), () -> {}, work);
-        hasBegun = true;
-        return started;
-    }
-
-    private OperationOrder order(Operation.Kind kind, String snapshot) {
-        return new OperationOrder(kind, snapshot, requester);
     }
 
     /**
@@ -265,11 +123,12 @@ public final class SnapshotService implements AutoCloseable {
      */
     public Started<SnapshotEntry> importArchive(
             Path file, Optional<SnapshotName> name, Optional<Passphrase> passphrase) {
-        name.ifPresent(asked -> catalog.reserve(asked).close());
-        return start(
+        name.ifPresent(asked -> half.catalog.reserve(asked).close());
+        return requested.start(
                 Operation.Kind.IMPORT,
                 name.map(SnapshotName::value).orElse(""),
-                (id, progress) -> entry(importing.run(file, name, passphrase, progress)));
+                (id, progress) ->
+                        half.entries.entry(half.importing.run(file, name, passphrase, progress)));
     }
 
     /**
@@ -278,17 +137,17 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}, {@code exists} if it has been imported
      */
     public Started<SnapshotEntry> adopt(SnapshotName name, Optional<Passphrase> passphrase) {
-        SnapshotCatalog.Found found = catalog.get(name);
+        SnapshotCatalog.Found found = half.catalog.get(name);
         if (found.facts().filter(facts -> !facts.origin().equals(Facts.NOT_IMPORTED)).isPresent()) {
             throw new SnapshotException(
                     SnapshotErrorCode.EXISTS, "snapshot \"%s\" exists".formatted(name));
         }
-        return start(
+        return requested.start(
                 Operation.Kind.IMPORT,
                 name.value(),
                 (id, progress) -> {
-                    importing.adopt(found, passphrase, progress);
-                    return entry(name);
+                    half.importing.adopt(found, passphrase, progress);
+                    return half.entries.entry(name);
                 });
     }
 
@@ -300,17 +159,16 @@ public final class SnapshotService implements AutoCloseable {
      *     opened here
      */
     public SnapshotExport export(ExportRequest request) throws IOException {
-        exports.refuseEarly(request);
-        return export(request, requester);
+        half.exports.refuseEarly(request);
+        return export(request, requested.requester());
     }
 
     private SnapshotExport export(ExportRequest request, Requester who) throws IOException {
         String name = request.name().value();
-        OperationRun run = operations.begin(new OperationOrder(Operation.Kind.EXPORT, name, who));
+        OperationRun run = requested.begin(Operation.Kind.EXPORT, name, who);
         try {
-            hasBegun = true;
             run.phase("wrapping the key", 0);
-            return new TrackedExport(exports.run(request), name, run);
+            return new TrackedExport(half.exports.run(request), name, run);
         } catch (IOException | RuntimeException e) {
             SnapshotException failure = Failures.translate(e);
             run.failed(failure);
@@ -325,8 +183,8 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException as {@link #export}
      */
     public ExportLink link(ExportRequest request) {
-        ExportLink link = links.make(request, requester);
-        audit.done(requester, "link", request.name().value());
+        ExportLink link = half.links.make(request, requested.requester());
+        requested.noteDone("link", request.name().value());
         return link;
     }
 
@@ -337,7 +195,8 @@ public final class SnapshotService implements AutoCloseable {
      *     #export}
      */
     public SnapshotExport follow(String token) throws IOException {
-        return links.follow(token, (request, maker) -> export(request, requester.byLinkOf(maker)));
+        return half.links.follow(
+                token, (request, maker) -> export(request, requested.requester().byLinkOf(maker)));
     }
 
     /**
@@ -347,13 +206,13 @@ public final class SnapshotService implements AutoCloseable {
      *     it; from the operation {@code wrong-passphrase}
      */
     public Started<SnapshotEntry> unlock(SnapshotName name, Passphrase passphrase) {
-        unlock.refuseEarly(name);
-        return start(
+        half.unlock.refuseEarly(name);
+        return requested.start(
                 Operation.Kind.UNLOCK,
                 name.value(),
                 (id, progress) -> {
-                    unlock.run(name, passphrase, progress);
-                    return entry(name);
+                    half.unlock.run(name, passphrase, progress);
+                    return half.entries.entry(name);
                 });
     }
 
@@ -363,9 +222,11 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}; from the operation {@code malformed-archive}
      */
     public Started<Verification> verify(SnapshotName name) {
-        catalog.get(name);
-        return start(
-                Operation.Kind.VERIFY, name.value(), (id, progress) -> verify.run(name, progress));
+        half.catalog.get(name);
+        return requested.start(
+                Operation.Kind.VERIFY,
+                name.value(),
+                (id, progress) -> half.verify.run(name, progress));
     }
 
     /**
@@ -375,12 +236,11 @@ public final class SnapshotService implements AutoCloseable {
      *     {@code busy}, {@code not-supported}, {@code no-space}
      */
     public Started<Deployment> deploy(DeployRequest request) {
-        deploy.refuseEarly(request);
-        return startAlone(
+        half.deploy.refuseEarly(request);
+        return requested.startAlone(
                 Operation.Kind.DEPLOY,
                 request.name().value(),
-                () -> {},
-                (id, progress) -> deploy.run(request, id, progress));
+                (id, progress) -> half.deploy.run(request, id, progress));
     }
 
     /**
@@ -392,11 +252,11 @@ public final class SnapshotService implements AutoCloseable {
      *     meanwhile
      */
     public Started<DeployPlan> plan(DeployRequest request) {
-        catalog.get(request.name());
-        return start(
+        half.catalog.get(request.name());
+        return requested.start(
                 Operation.Kind.PLAN,
                 request.name().value(),
-                (id, progress) -> plan.run(request, progress));
+                (id, progress) -> half.plan.run(request, progress));
     }
 
     /**
@@ -405,13 +265,12 @@ public final class SnapshotService implements AutoCloseable {
      * starting it. A failure is logged and leaves the Hub as it was.
      */
     public void deployMarked() {
-        DeployMark mark = new DeployMark(directory.path());
         try {
-            Optional<DeployMark.Marked> marked = mark.take();
+            Optional<DeployMark.Marked> marked = half.mark.take();
             if (marked.isPresent()) {
                 LOG.log(Level.INFO, "deploying \"{0}\" as marked", marked.get().name());
                 deploy(DeployRequest.parse(marked.get().name(), Map.of())).await();
-                mark.done();
+                half.mark.done();
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "the marked snapshot was not deployed", e);
@@ -424,12 +283,9 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code no-previous-generation}, {@code busy}
      */
     public Started<Deployment> rollBack() {
-        rollBack.refuseEarly();
-        return startAlone(
-                Operation.Kind.ROLLBACK,
-                "",
-                () -> {},
-                (id, progress) -> rollBack.run(id, progress));
+        half.rollBack.refuseEarly();
+        return requested.startAlone(
+                Operation.Kind.ROLLBACK, "", (id, progress) -> half.rollBack.run(id, progress));
     }
 
     /**
@@ -438,12 +294,9 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-replica}, {@code busy}
      */
     public Started<Deployment> release() {
-        String snapshot = release.refuseEarly().snapshot().orElse("");
-        return startAlone(
-                Operation.Kind.RELEASE,
-                snapshot,
-                () -> {},
-                (id, progress) -> release.run(progress));
+        String snapshot = half.release.refuseEarly().snapshot().orElse("");
+        return requested.startAlone(
+                Operation.Kind.RELEASE, snapshot, (id, progress) -> half.release.run(progress));
     }
 
     /**
@@ -452,39 +305,18 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code busy}; from the operation {@code damaged}
      */
     public Started<SnapshotStatus> retry() {
-        return startAlone(
+        return requested.startAlone(
                 Operation.Kind.RETRY,
                 "",
-                () -> {},
                 (id, progress) -> {
-                    hub.retry(progress);
+                    half.hub.retry(progress);
                     return status();
                 });
     }
 
     /** The Hub's state and what is free on the disks; never needs the database. */
     public SnapshotStatus status() {
-        HubLocation location = settings.location();
-        HubStatus status = hub.status();
-        return SnapshotStatus.of(
-                status,
-                keys.keyring().hubId(),
-                settings.hubVersion(),
-                new SnapshotStatus.FreeSpace(
-                        Durable.usableBytes(directory.path()),
-                        Durable.usableBytes(location.database()),
-                        Durable.usableBytes(location.bucketPath())),
-                notes(status),
-                operations.running());
-    }
-
-    private List<String> notes(HubStatus status) {
-        List<String> notes = new ArrayList<>(status.notes());
-        notes.addAll(directory.notes());
-        if (status.state() != HubStatus.State.DAMAGED) {
-            keys.fault().ifPresent(notes::add);
-        }
-        return notes;
+        return half.status.now();
     }
 
     /**
@@ -493,9 +325,7 @@ public final class SnapshotService implements AutoCloseable {
      * @throws SnapshotException {@code not-found}, {@code not-cancellable}
      */
     public Operation cancel(String operation) {
-        Operation asked = operations.cancel(operation);
-        audit.cancelled(requester, asked);
-        return asked;
+        return requested.cancel(operation);
     }
 
     /**
@@ -505,30 +335,24 @@ public final class SnapshotService implements AutoCloseable {
      * @param action method and route
      */
     public void noteRefusal(String action, SnapshotException refusal) {
-        if (!hasBegun) {
-            audit.refused(
-                    requester,
-                    action,
-                    refusal.code().wireName(),
-                    String.valueOf(refusal.getMessage()));
-        }
+        requested.noteRefusal(action, refusal);
     }
 
     /** Who did what, for whoever refuses requests before they come here. */
     public AuditLog audit() {
-        return audit;
+        return half.audit;
     }
 
     /** What runs and has run. */
     public Operations operations() {
-        return operations;
+        return half.operations;
     }
 
     /** Ends what runs, and lets go of everything but the Hub. */
     @Override
     public void close() {
         try {
-            CloseAll.inOrder(List.of(operations, links, keys, directory));
+            half.close();
         } catch (Exception e) {
             LOG.log(Level.WARNING, "the snapshots were not closed cleanly", e);
         }

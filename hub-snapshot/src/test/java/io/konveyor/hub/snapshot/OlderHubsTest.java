@@ -12,9 +12,6 @@ import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -107,14 +104,7 @@ class OlderHubsTest {
         @Test
         void whoseTablesAreNotOfTheVersionItSaysIsRefused() throws Exception {
             UnpackedFixture older = OlderFixture.V0_3.unpack(disk.resolve("older"));
-            try (Connection connection =
-                            DriverManager.getConnection("jdbc:sqlite:" + older.database());
-                    Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "UPDATE Setting SET Value = CAST('{\"version\":13}' AS BLOB)"
-                                + " WHERE `Key` = '.migration.version'");
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            }
+            older.claimVersion(13);
             try (LivingHub hub = LivingHub.on(disk.resolve("hub"), Fixture.HEAD_EMPTY)) {
                 hub.importAs("older", archive(older, older.passphrase()), PASSWORD);
 

@@ -12,9 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,14 +222,7 @@ class PlanDeployTest {
     @Test
     void aNewerDatabaseIsLookedAtAndSaidToBeNotDeployable() throws Exception {
         UnpackedFixture newer = Fixture.HEAD_EMPTY.unpack(disk.resolve("newer"));
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + newer.database());
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "UPDATE Setting SET Value = CAST('{\"version\":99}' AS BLOB)"
-                            + " WHERE `Key` = '.migration.version'");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
+        newer.claimVersion(99);
         try (LivingHub hub = LivingHub.on(disk.resolve("a"), Fixture.HEAD_EMPTY)) {
             hub.importLocked("newer", archive(newer.database()));
 

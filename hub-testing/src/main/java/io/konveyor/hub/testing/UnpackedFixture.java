@@ -100,6 +100,22 @@ public record UnpackedFixture(
         }
     }
 
+    /** Has the database say that it is of another version than it is. */
+    public void claimVersion(int version) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                PreparedStatement claim =
+                        connection.prepareStatement(
+                                "UPDATE Setting SET Value = CAST(? AS BLOB)"
+                                        + " WHERE `Key` = '.migration.version'");
+                Statement log = connection.createStatement()) {
+            claim.setString(1, "{\"version\":%d}".formatted(version));
+            claim.executeUpdate();
+            log.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void rewritePaths() {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement log = connection.createStatement()) {

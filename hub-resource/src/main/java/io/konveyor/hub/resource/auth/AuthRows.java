@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -114,15 +115,7 @@ final class AuthRows {
     }
 
     private void loadUsers(DSLContext sql) {
-        Map<Long, List<String>> granted = new HashMap<>();
-        sql.selectFrom(USERROLE)
-                .forEach(
-                        row ->
-                                granted.computeIfAbsent(
-                                                row.get(USERROLE.USERID), id -> new ArrayList<>())
-                                        .addAll(
-                                                roles.getOrDefault(
-                                                        row.get(USERROLE.ROLEID), List.of())));
+        Map<Long, List<String>> granted = granted(sql, USERROLE, USERROLE.USERID, USERROLE.ROLEID);
         sql.select(USER.ID, USER.SUBJECT, USER.LOGIN, USER.PASSWORD)
                 .from(USER)
                 .forEach(
@@ -139,17 +132,12 @@ final class AuthRows {
     }
 
     private void loadServiceAccounts(DSLContext sql) {
-        Map<Long, List<String>> granted = new HashMap<>();
-        sql.selectFrom(SERVICEACCOUNTROLE)
-                .forEach(
-                        row ->
-                                granted.computeIfAbsent(
-                                                row.get(SERVICEACCOUNTROLE.SERVICEACCOUNTID),
-                                                id -> new ArrayList<>())
-                                        .addAll(
-                                                roles.getOrDefault(
-                                                        row.get(SERVICEACCOUNTROLE.ROLEID),
-                                                        List.of())));
+        Map<Long, List<String>> granted =
+                granted(
+                        sql,
+                        SERVICEACCOUNTROLE,
+                        SERVICEACCOUNTROLE.SERVICEACCOUNTID,
+                        SERVICEACCOUNTROLE.ROLEID);
         sql.select(SERVICEACCOUNT.ID, SERVICEACCOUNT.SUBJECT, SERVICEACCOUNT.NAME)
                 .from(SERVICEACCOUNT)
                 .forEach(
@@ -161,26 +149,37 @@ final class AuthRows {
                                                 row.get(SERVICEACCOUNT.ID), List.of())));
     }
 
-    private void loadIdentities(DSLContext sql) {
-        sql.select(IDPIDENTITY.SUBJECT, IDPIDENTITY.LOGIN, IDPIDENTITY.SCOPES)
-                .from(IDPIDENTITY)
+    /** The scopes that roles grant, by the id of whoever has the roles. */
+    private Map<Long, List<String>> granted(
+            DSLContext sql, Table<?> table, Field<Long> holder, Field<Long> role) {
+        Map<Long, List<String>> granted = new HashMap<>();
+        sql.select(holder, role)
+                .from(table)
                 .forEach(
                         row ->
-                                add(
-                                        row.get(IDPIDENTITY.SUBJECT),
-                                        row.get(IDPIDENTITY.LOGIN),
-                                        texts(row.get(IDPIDENTITY.SCOPES))));
+                                granted.computeIfAbsent(row.get(holder), id -> new ArrayList<>())
+                                        .addAll(roles.getOrDefault(row.get(role), List.of())));
+        return granted;
+    }
+
+    private void loadIdentities(DSLContext sql) {
+        loadScoped(sql, IDPIDENTITY, IDPIDENTITY.SUBJECT, IDPIDENTITY.LOGIN, IDPIDENTITY.SCOPES);
     }
 
     private void loadClients(DSLContext sql) {
-        sql.select(IDPCLIENT.SUBJECT, IDPCLIENT.CLIENTID, IDPCLIENT.SCOPES)
-                .from(IDPCLIENT)
-                .forEach(
-                        row ->
-                                add(
-                                        row.get(IDPCLIENT.SUBJECT),
-                                        row.get(IDPCLIENT.CLIENTID),
-                                        texts(row.get(IDPCLIENT.SCOPES))));
+        loadScoped(sql, IDPCLIENT, IDPCLIENT.SUBJECT, IDPCLIENT.CLIENTID, IDPCLIENT.SCOPES);
+    }
+
+    /** Those whose own row says what they are granted. */
+    private void loadScoped(
+            DSLContext sql,
+            Table<?> table,
+            Field<String> subject,
+            Field<String> login,
+            Field<Json> scopes) {
+        sql.select(subject, login, scopes)
+                .from(table)
+                .forEach(row -> add(row.get(subject), row.get(login), texts(row.get(scopes))));
     }
 
     private Principal add(@Nullable String subject, @Nullable String login, List<String> scopes) {

@@ -1,8 +1,10 @@
 package io.konveyor.hub.cli;
 
+import io.konveyor.hub.archive.CorruptArchiveException;
 import io.konveyor.hub.server.config.ConfigurationException;
 import io.konveyor.hub.snapshot.SnapshotErrorCode;
 import io.konveyor.hub.snapshot.SnapshotException;
+import io.konveyor.hub.store.DiskFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -38,6 +40,12 @@ final class Commands {
                         new StatusCommand(terminal))) {
             snapshot.addSubcommand(command);
         }
+        snapshot.addSubcommand(
+                new CommandLine(new OperationsCommand())
+                        .addSubcommand(new OperationsListCommand(terminal))
+                        .addSubcommand(new OperationsShowCommand(terminal))
+                        .addSubcommand(new OperationsCancelCommand(terminal))
+                        .addSubcommand(new OperationsFollowCommand(terminal)));
         line =
                 new CommandLine(root)
                         .addSubcommand(new ServeCommand(terminal))
@@ -102,8 +110,8 @@ final class Commands {
             return ExitCode.FAILED;
         }
         if (e instanceof IOException failed) {
-            say(FailureText.of(failed));
-            return FailureText.isCorruption(failed) ? ExitCode.CORRUPT : ExitCode.FAILED;
+            say(DiskFailure.textWithPath(failed));
+            return failed instanceof CorruptArchiveException ? ExitCode.CORRUPT : ExitCode.FAILED;
         }
         say("failed unexpectedly: %s (--debug shows where)".formatted(e));
         return ExitCode.FAILED;

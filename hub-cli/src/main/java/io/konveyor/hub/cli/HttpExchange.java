@@ -10,13 +10,24 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Requests to one Hub, and its refusals as {@link CommandFailure}. Thread safe. */
 final class HttpExchange {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** What a proxy says of a Hub that is away, and a Hub of itself while it starts. */
+    private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
 
     private final URI base;
     private final Optional<String> authorization;
@@ -82,6 +93,39 @@ final class HttpExchange {
             return client.send(request, handler);
         } catch (ConnectException | HttpTimeoutException e) {
             throw new HubUnreachableException(base, e);
+        }
+    }
+
+    /**
+     * Sends it, for a body that is read as it comes.
+     *
+     * @throws IOException also if somebody on the way says that the Hub does not answer now
+     */
+    Flow.Publisher<List<ByteBuffer>> stream(HttpRequest request)
+            throws IOException, InterruptedException {
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
+                exchange(request, BodyHandlers.ofPublisher());
+        int status = response.statusCode();
+        if (status < 400) {
+            return response.body();
+        }
+        CommandFailure refusal = refusal(status, whole(response.body()));
+        if (UNAVAILABLE.contains(status)) {
+            throw new IOException(refusal.getMessage(), refusal);
+        }
+        throw refusal;
+    }
+
+    private static byte[] whole(Flow.Publisher<List<ByteBuffer>> body)
+            throws IOException, InterruptedException {
+        HttpResponse.BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
+        body.subscribe(all);
+        try {
+            return all.getBody()
+                    .toCompletableFuture()
+                    .get(CONNECT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the answer was cut off", e);
         }
     }
 

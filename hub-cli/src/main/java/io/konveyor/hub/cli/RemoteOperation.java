@@ -1,83 +1,140 @@
 package io.konveyor.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.konveyor.hub.store.DiskFailure;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * An operation that goes on in a Hub: asked how far it is until it has ended, cancelled by Ctrl-C.
+ * An operation that goes on in a Hub: followed by its event stream until it has ended, cancelled by
+ * Ctrl-C. A connection that is lost meanwhile is made again, also to a Hub that was exchanged or
+ * started anew; only one that stays away for all of the patience ends the waiting.
  */
 final class RemoteOperation {
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration CANCEL = Duration.ofSeconds(5);
 
-    /** A Hub that is replaced answers again within seconds; one that is gone does not. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** A Hub shows that it lives every 15 s. */
+    private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private final HttpExchange hub;
     private final Terminal terminal;
-    private final String location;
-    private final Optional<String> token;
+    private final OperationAddress address;
+    private final Duration patience;
+    private final CountDownLatch interrupted = new CountDownLatch(1);
 
     /**
-     * @param accepted the Hub's 202
+     * @param patience how long the Hub may stay away
      */
-    RemoteOperation(HttpExchange hub, Terminal terminal, HttpResponse<byte[]> accepted)
-            throws IOException {
+    RemoteOperation(
+            HttpExchange hub, Terminal terminal, OperationAddress address, Duration patience) {
         this.hub = hub;
         this.terminal = terminal;
-        this.location =
-                accepted.headers()
-                        .firstValue("Location")
-                        .orElseThrow(
-                                () ->
-                                        CommandFailure.failed(
-                                                "the Hub began an operation and did not say which"));
-        this.token =
-                Optional.of(Documents.text(hub.document(accepted), "token"))
-                        .filter(given -> !given.isEmpty());
+        this.address = address;
+        this.patience = patience;
     }
 
-    /** Waits for the end and returns its result; its failure is thrown. */
+    /** Waits for the end and returns its result; its failure is thrown. Ctrl-C cancels it. */
     JsonNode toItsEnd(Optional<String> name) throws IOException, InterruptedException {
         try (ProgressBar bar = new ProgressBar(terminal)) {
-            OnInterrupt guard = new OnInterrupt(() -> cancel(bar));
+            OnInterrupt guard = new OnInterrupt(() -> cancelWith(bar));
             try {
-                return awaitEnd(bar, name);
+                JsonNode operation = follow(bar, name);
+                requireDone(operation);
+                JsonNode result = operation.path("result");
+                return result.isObject() ? result : operation;
             } finally {
                 guard.forget();
             }
         }
     }
 
-    private JsonNode awaitEnd(ProgressBar bar, Optional<String> name)
-            throws IOException, InterruptedException {
-        Duration wait = SHORTEST_WAIT;
-        while (true) {
-            JsonNode operation = ask();
-            if (!Documents.text(operation, "state").equals("running")) {
-                return ended(operation);
-            }
-            bar.show(
-                    label(operation, name),
-                    Documents.number(operation, "done"),
-                    Documents.number(operation, "total"));
-            Thread.sleep(wait.toMillis());
-            wait = wait.multipliedBy(2);
-            wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    /** Waits for the end as somebody who did not begin it: Ctrl-C ends the waiting alone. */
+    JsonNode watched() throws IOException, InterruptedException {
+        try (ProgressBar bar = new ProgressBar(terminal)) {
+            return follow(bar, Optional.empty());
         }
     }
 
-    private static JsonNode ended(JsonNode operation) {
+    private JsonNode follow(ProgressBar bar, Optional<String> name)
+            throws IOException, InterruptedException {
+        long lastHeard = System.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            IOException lost;
+            try (EventReader events = open()) {
+                Optional<JsonNode> heard = events.next();
+                while (heard.isPresent()) {
+                    JsonNode operation = heard.get();
+                    if (!isRunning(operation)) {
+                        return operation;
+                    }
+                    show(bar, operation, name);
+                    lastHeard = System.nanoTime();
+                    pause = FIRST_PAUSE;
+                    heard = events.next();
+                }
+                lost = new IOException("the Hub ended the stream of events");
+            } catch (IOException e) {
+                lost = e;
+            }
+            if (System.nanoTime() - lastHeard > patience.toNanos()) {
+                throw gaveUp(lost);
+            }
+            bar.show("waiting for the Hub to answer again", 0, 0);
+            await(pause);
+            pause = pause.multipliedBy(2);
+            pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        }
+    }
+
+    private EventReader open() throws IOException, InterruptedException {
+        HttpRequest request =
+                address.request(hub)
+                        .setHeader("Accept", "text/event-stream")
+                        .timeout(shorter(SILENCE, patience))
+                        .GET()
+                        .build();
+        return new EventReader(hub.stream(request), shorter(SILENCE, patience));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Less than the pause if the process ends. */
+    private void await(Duration pause) throws InterruptedException {
+        if (interrupted.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new InterruptedException("the process is told to end");
+        }
+    }
+
+    private CommandFailure gaveUp(IOException lost) {
+        return new CommandFailure(
+                ExitCode.FAILED,
+                "the Hub has not answered for %d s (%s); the operation goes on there, or ended with it:"
+                                .formatted(patience.toSeconds(), DiskFailure.textWithPath(lost))
+                        + " hub snapshot operations show "
+                        + address.id(),
+                lost);
+    }
+
+    static boolean isRunning(JsonNode operation) {
+        return Documents.text(operation, "state").equals("running");
+    }
+
+    /** Throws what an operation that has ended failed with. */
+    static void requireDone(JsonNode operation) {
         String state = Documents.text(operation, "state");
         if (state.equals("done")) {
-            JsonNode result = operation.path("result");
-            return result.isObject() ? result : operation;
+            return;
         }
         String error = Documents.text(operation, "error");
         if (error.isEmpty()) {
@@ -89,42 +146,37 @@ final class RemoteOperation {
                 remedy.isEmpty() ? error : error + " (" + remedy + ")");
     }
 
-    private static String label(JsonNode operation, Optional<String> name) {
-        String kind = Documents.text(operation, "kind");
+    private static void show(ProgressBar bar, JsonNode operation, Optional<String> name) {
+        String about = name.orElseGet(() -> Documents.text(operation, "snapshot"));
         String phase = Documents.text(operation, "phase");
-        return (kind + name.map(given -> " " + given).orElse("") + ": " + phase).strip();
+        bar.show(
+                (Documents.text(operation, "kind") + " " + about).strip() + ": " + phase,
+                Documents.number(operation, "done"),
+                Documents.number(operation, "total"));
     }
 
-    private JsonNode ask() throws IOException, InterruptedException {
-        long giveUpAt = System.nanoTime() + SILENCE.toNanos();
-        while (true) {
-            try {
-                return hub.document(hub.send(request().GET().build()));
-            } catch (IOException e) {
-                if (System.nanoTime() > giveUpAt) {
-                    throw e;
-                }
-                Thread.sleep(LONGEST_WAIT.toMillis());
-            }
-        }
-    }
-
-    private void cancel(ProgressBar bar) {
+    private void cancelWith(ProgressBar bar) {
         try {
-            hub.exchange(request().DELETE().timeout(CANCEL).build(), BodyHandlers.discarding());
+            HttpResponse<byte[]> answer =
+                    hub.exchange(
+                            address.request(hub).DELETE().timeout(CANCEL).build(),
+                            BodyHandlers.ofByteArray());
             bar.close();
-            terminal.err().println("hub: cancelled");
+            terminal.err().println("hub: " + outcome(answer));
         } catch (IOException e) {
             bar.close();
-            terminal.err().println("hub: could not cancel the operation: " + FailureText.of(e));
+            terminal.err()
+                    .println("hub: could not cancel the operation: " + DiskFailure.textWithPath(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            interrupted.countDown();
         }
     }
 
-    private HttpRequest.Builder request() {
-        HttpRequest.Builder request = hub.to(location);
-        token.ifPresent(given -> request.setHeader("Authorization", "Bearer " + given));
-        return request;
+    private String outcome(HttpResponse<byte[]> answer) {
+        return answer.statusCode() < 400
+                ? "cancelled"
+                : String.valueOf(hub.refusal(answer.statusCode(), answer.body()).getMessage());
     }
 }

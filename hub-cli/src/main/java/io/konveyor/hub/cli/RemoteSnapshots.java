@@ -2,6 +2,7 @@ package io.konveyor.hub.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.konveyor.hub.archive.Passphrase;
+import io.konveyor.hub.store.DiskFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,10 +29,15 @@ final class RemoteSnapshots implements Snapshots {
 
     private final HttpExchange hub;
     private final Terminal terminal;
+    private final Duration patience;
 
-    RemoteSnapshots(HttpExchange hub, Terminal terminal) {
+    /**
+     * @param patience how long the Hub may stay away while an operation goes on there
+     */
+    RemoteSnapshots(HttpExchange hub, Terminal terminal, Duration patience) {
         this.hub = hub;
         this.terminal = terminal;
+        this.patience = patience;
     }
 
     @Override
@@ -177,11 +184,52 @@ final class RemoteSnapshots implements Snapshots {
     /** Sends a request whose work may take long, and follows it to its end. */
     private JsonNode operate(HttpRequest.Builder request, Optional<String> name)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = hub.send(request.header("Prefer", "respond-async").build());
+        HttpResponse<byte[]> response = begin(request.header("Prefer", "respond-async").build());
         if (response.statusCode() != 202) {
             return hub.document(response);
         }
-        return new RemoteOperation(hub, terminal, response).toItsEnd(name);
+        return operation(OperationAddress.of(hub, response)).toItsEnd(name);
+    }
+
+    private HttpResponse<byte[]> begin(HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return hub.send(request);
+        } catch (HttpExchange.HubUnreachableException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    ("the connection was lost before the Hub had answered (%s); whether it began the"
+                                    + " operation all the same: hub snapshot operations list")
+                            .formatted(DiskFailure.textWithPath(e)),
+                    e);
+        }
+    }
+
+    private RemoteOperation operation(OperationAddress address) {
+        return new RemoteOperation(hub, terminal, address, patience);
+    }
+
+    @Override
+    public JsonNode operations() throws IOException, InterruptedException {
+        return hub.get("snapshots/operations");
+    }
+
+    @Override
+    public JsonNode operation(String id) throws IOException, InterruptedException {
+        return hub.get(OperationAddress.of(id).location());
+    }
+
+    /** Asks an operation to end; how it is now. */
+    JsonNode cancel(String id) throws IOException, InterruptedException {
+        HttpRequest request = OperationAddress.of(id).request(hub).DELETE().build();
+        return hub.document(hub.send(request));
+    }
+
+    /** Waits until an operation has ended; how it is then. */
+    JsonNode follow(String id) throws IOException, InterruptedException {
+        return operation(OperationAddress.of(id)).watched();
     }
 
     /**

@@ -134,6 +134,16 @@ final class RestingSnapshots implements Snapshots {
     }
 
     @Override
+    public JsonNode operations() throws IOException {
+        return document(service.operations().list());
+    }
+
+    @Override
+    public JsonNode operation(String id) throws IOException {
+        return document(service.operations().get(id));
+    }
+
+    @Override
     public void close() throws IOException {
         try {
             service.close();

@@ -51,6 +51,12 @@ interface Snapshots extends AutoCloseable {
     /** What the release led to. */
     JsonNode release() throws IOException, InterruptedException;
 
+    /** What runs and has run, the newest first. */
+    JsonNode operations() throws IOException, InterruptedException;
+
+    /** One of those. */
+    JsonNode operation(String id) throws IOException, InterruptedException;
+
     @Override
     void close() throws IOException;
 

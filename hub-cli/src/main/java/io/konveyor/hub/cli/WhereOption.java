@@ -2,6 +2,7 @@ package io.konveyor.hub.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,29 @@ final class WhereOption {
             description = "The Hub that is asked (default: HUB_URL, else " + DEFAULT_URL + ").")
     private @Nullable String url;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = {
+                "How long a Hub may stay away while an operation goes on there, until waiting",
+                "for it ends (default: ${DEFAULT-VALUE})."
+            })
+    private int patience;
+
     @picocli.CommandLine.Mixin
     private final CredentialOptions credentials = new CredentialOptions();
 
     /** A Hub that runs. */
-    Snapshots open(Terminal terminal) throws IOException {
+    RemoteSnapshots open(Terminal terminal) throws IOException {
+        if (patience < 1) {
+            throw CommandFailure.usage(
+                    "--patience %d: at least one second is expected".formatted(patience));
+        }
         return new RemoteSnapshots(
-                new HttpExchange(address(terminal), credentials.header(terminal)), terminal);
+                new HttpExchange(address(terminal), credentials.header(terminal)),
+                terminal,
+                Duration.ofSeconds(patience));
     }
 
     /** Whether the person named a Hub that runs, or who asks it. */

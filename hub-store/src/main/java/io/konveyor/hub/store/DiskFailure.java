@@ -2,22 +2,36 @@ package io.konveyor.hub.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
-/** What a failure of the disk says to a person elsewhere: names of files, no paths. */
+/** What a failure of the disk says to a person: words for what is only a path or nothing. */
 public final class DiskFailure {
     private DiskFailure() {}
 
-    /** The failure in a few words: {@code hub.db.lock: read-only file system}. */
+    /**
+     * To a person elsewhere, with names of files and no paths: {@code hub.db.lock: permission
+     * denied}.
+     */
     public static String text(IOException failure) {
+        return text(failure, DiskFailure::lastName);
+    }
+
+    /** To a person at this machine, with whole paths. */
+    public static String textWithPath(IOException failure) {
+        return text(failure, path -> path);
+    }
+
+    private static String text(IOException failure, UnaryOperator<String> shown) {
         if (failure instanceof FileSystemException file) {
             return file.getFile() == null
                     ? reason(file)
-                    : lastName(file.getFile()) + ": " + reason(file);
+                    : shown.apply(file.getFile()) + ": " + reason(file);
         }
         return failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
@@ -38,6 +52,9 @@ public final class DiskFailure {
         }
         if (failure instanceof FileAlreadyExistsException) {
             return "exists, and is not what belongs there";
+        }
+        if (failure instanceof DirectoryNotEmptyException) {
+            return "directory is not empty";
         }
         if (failure instanceof NotDirectoryException) {
             return "is not a directory";

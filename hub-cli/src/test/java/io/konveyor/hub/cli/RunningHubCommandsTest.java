@@ -272,6 +272,29 @@ final class RunningHubCommandsTest {
     }
 
     @Test
+    void operationsAreListedShownFollowedAndNoLongerCancelled() throws Exception {
+        done("create", "followed");
+        assertThat(done("operations", "list").out())
+                .contains("ID", "KIND", "STATE")
+                .containsPattern("create +followed +done");
+        String id = json("operations", "list").get(0).path("id").asText();
+        assertThat(json("operations", "show", id).path("kind").asText()).isEqualTo("create");
+        assertThat(done("operations", "follow", id).out()).containsPattern("state +done");
+        assertThat(json("operations", "cancel", id).path("state").asText()).isEqualTo("done");
+
+        Path none = Files.write(directory.resolve("none.tar.gz"), new byte[100]);
+        assertThat(run("import", none.toString(), "--name", "none").exit()).isEqualTo(3);
+        String failed = json("operations", "list").get(0).path("id").asText();
+        var followed = run("operations", "follow", failed);
+        assertThat(followed.exit()).as("it ends as the operation did").isEqualTo(3);
+        assertThat(followed.out()).containsPattern("state +failed");
+        assertThat(followed.err()).hasLineCount(1);
+
+        assertThat(run("operations", "show", "unknown").err()).contains("not found");
+        done("delete", "followed");
+    }
+
+    @Test
     void aHubThatRunsIsNotWorkedOnAtRest() {
         var refused =
                 new CommandRun()

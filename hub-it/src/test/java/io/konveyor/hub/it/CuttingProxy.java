@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A way to a port on loopback that can break in the middle of what a client sends. It has to break
- * again and again: a browser tries once more by itself on a connection it had used before.
+ * A way to a port on loopback that can break: in the middle of what a client sends, again and again
+ * (a browser tries once more by itself on a connection it had used before), or altogether.
  */
 final class CuttingProxy implements AutoCloseable {
     private static final long NEVER = Long.MAX_VALUE;
@@ -24,6 +24,7 @@ final class CuttingProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong limit = new AtomicLong(NEVER);
+    private volatile boolean away;
 
     private CuttingProxy(int target, ServerSocket listener) {
         this.target = target;
@@ -46,15 +47,26 @@ final class CuttingProxy implements AutoCloseable {
         limit.set(bytes);
     }
 
+    /** Ends every connection, and lets no other through, until {@link #mend}. */
+    void cut() {
+        away = true;
+        closeAll();
+    }
+
     /** Lets everything through again. */
     void mend() {
         limit.set(NEVER);
+        away = false;
     }
 
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                if (away) {
+                    client.close();
+                    continue;
+                }
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
                 open.add(server);

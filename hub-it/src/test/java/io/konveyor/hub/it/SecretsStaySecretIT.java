@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.konveyor.hub.store.HubPassphrase;
-import io.konveyor.hub.store.PasswordHash;
 import io.konveyor.hub.store.SecretCipher;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -14,11 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -57,7 +51,8 @@ final class SecretsStaySecretIT {
         try (RunningHub first = home.start()) {
             assertThat(first.get("/tags")).isNotNull();
         }
-        makeUsersSecretsOurs();
+        KnownUser.setPassword(home, PASSWORD);
+        KnownUser.addApiKey(home, API_KEY);
         secrets.put("the Hub's passphrase", HUB_PASSPHRASE);
         secrets.put("an export's passphrase", EXPORT_PASSPHRASE);
         secrets.put("a wrong passphrase", WRONG_PASSPHRASE);
@@ -105,28 +100,6 @@ final class SecretsStaySecretIT {
 
     private String recoveryToken() throws IOException {
         return Files.readString(home.database().resolveSibling("hub.keys/recovery-token")).strip();
-    }
-
-    /** Gives the first user a password and an API key that are found where they should not be. */
-    private void makeUsersSecretsOurs() throws SQLException {
-        SecretCipher cipher = new SecretCipher(HubPassphrase.of(HUB_PASSPHRASE));
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.database())) {
-            try (PreparedStatement password =
-                    database.prepareStatement("UPDATE User SET Password = ? WHERE ID = 1")) {
-                password.setString(1, PasswordHash.of(PASSWORD, new SecureRandom()));
-                password.executeUpdate();
-            }
-            try (PreparedStatement key =
-                    database.prepareStatement(
-                            """
-                            INSERT INTO Token (ID, Kind, AuthId, Subject, Digest, Issued, Expiration, UserID)
-                            SELECT 1, 'api-key', 'x', Subject, ?, '0001-01-01 00:00:00+00:00',
-                                   '2999-01-01 00:00:00+00:00', 1 FROM User WHERE ID = 1
-                            """)) {
-                key.setString(1, cipher.digestOf(API_KEY));
-                key.executeUpdate();
-            }
-        }
     }
 
     private static String basic(String login, String password) {

@@ -121,7 +121,7 @@ record ImportSnapshot(
             Progress progress)
             throws IOException {
         // Before the archive is read: a wrong passphrase is known in a second.
-        Optional<String> key = keyFor(alleged.allegedKey(), source);
+        Optional<String> key = keyFor(alleged.allegedKey(), source, progress);
         long bytes = Files.size(source.file());
         Durable.requireSpace(
                 directory.path(), bytes + allegedDatabaseBytes(alleged), "the archive");
@@ -157,12 +157,14 @@ record ImportSnapshot(
     }
 
     /** The key as it is kept: wrapped for here if it can be opened, else as it came. */
-    private Optional<String> keyFor(Optional<String> wrapped, Source source) throws IOException {
+    private Optional<String> keyFor(Optional<String> wrapped, Source source, Progress progress)
+            throws IOException {
         if (wrapped.isEmpty()
                 || source.passphrase().isEmpty()
                 || !keys.needsPassphrase(wrapped.get())) {
             return wrapped;
         }
+        progress.phase("opening the key", 0);
         try (HubPassphrase opened = keys.open(wrapped.get(), source.passphrase().get())) {
             return Optional.of(keys.wrapHere(opened));
         } catch (WrongPassphraseException e) {

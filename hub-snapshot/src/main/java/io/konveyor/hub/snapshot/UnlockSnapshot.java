@@ -37,6 +37,7 @@ record UnlockSnapshot(SnapshotDirectory directory, SnapshotCatalog catalog, KeyC
             return;
         }
         String wrapped = found.manifest().allegedKey().orElseThrow();
+        progress.phase("opening the key", 0);
         try (SnapshotDirectory.Work work = directory.work();
                 HubPassphrase opened = keys.open(wrapped, passphrase);
                 ManifestRewriter rewriter = ManifestRewriter.open(found.archive())) {

@@ -232,6 +232,30 @@ final class LivingHub implements AutoCloseable {
         return tree;
     }
 
+    /**
+     * Every file and directory of it with its size, but those that tell of operations, and what
+     * SQLite changes as it likes.
+     */
+    Map<String, String> files() throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path path : all.toList()) {
+                String name = home.relativize(path).toString();
+                boolean changing =
+                        RECORDS.contains(path.getFileName().toString())
+                                || name.matches("hub\\.db(-wal|-shm)?");
+                if (!changing) {
+                    found.put(
+                            name,
+                            Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                                    ? Long.toString(Files.size(path))
+                                    : "");
+                }
+            }
+        }
+        return found;
+    }
+
     static String sha256(Path file) throws IOException {
         try {
             return HexFormat.of()

@@ -30,9 +30,9 @@ record Access<C>(String method, String scope, Guard<C> guard) {
         }
         Caller caller = guard.identify(call, context);
         if (!caller.may(scope, method.toLowerCase(Locale.ROOT))) {
-            throw AccessRefusedException.forbidden(
-                            "Required scope not granted: %s:%s".formatted(scope, method))
-                    .withCode(guard.forbiddenCode());
+            String reason = "Required scope not granted: %s:%s".formatted(scope, method);
+            guard.forbidden(call, caller, reason);
+            throw AccessRefusedException.forbidden(reason).withCode(guard.forbiddenCode());
         }
         return call.from(caller);
     }

@@ -38,6 +38,13 @@ public interface Guard<C> {
     }
 
     /**
+     * Told that somebody it let in wanted what is not for them. Runs on a worker thread.
+     *
+     * @param reason what the answer says
+     */
+    default void forbidden(Call call, Caller caller, String reason) {}
+
+    /**
      * Who sends this. Runs on a worker thread, admitted.
      *
      * @throws AccessRefusedException if that cannot be told

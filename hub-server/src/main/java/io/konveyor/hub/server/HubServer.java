@@ -26,6 +26,7 @@ import io.konveyor.hub.server.rest.SessionRoutes;
 import io.konveyor.hub.server.rest.SnapshotErrors;
 import io.konveyor.hub.server.rest.SnapshotRoutes;
 import io.konveyor.hub.server.rest.SystemRoutes;
+import io.konveyor.hub.snapshot.AuditLog;
 import io.konveyor.hub.snapshot.EmbeddedHub;
 import io.konveyor.hub.snapshot.HubStatus;
 import io.konveyor.hub.snapshot.SnapshotService;
@@ -142,7 +143,7 @@ public final class HubServer implements AutoCloseable {
                         new SecureRandom());
         parts.push(snapshots);
         Spool spool = Spool.open(configuration.snapshotPath().resolve(SPOOL));
-        AccessControl access = access(configuration, keyring, hub, clock);
+        AccessControl access = access(configuration, keyring, hub, snapshots.audit(), clock);
         HubHttpServer http = listen(configuration, spool, gate, hub, snapshots, access);
         // The listener ends after them: requests that wait for an operation are answered then.
         parts.pop();
@@ -203,6 +204,7 @@ public final class HubServer implements AutoCloseable {
             HubConfiguration configuration,
             Keyring keyring,
             EmbeddedHub<ServedGeneration> hub,
+            AuditLog audit,
             Clock clock) {
         return AccessControl.open(
                 configuration,
@@ -212,6 +214,7 @@ public final class HubServer implements AutoCloseable {
                         () -> hub.current().map(ServedGeneration::authenticator),
                         () -> hub.latest().map(ServedGeneration::authenticator),
                         hub::status),
+                audit,
                 clock,
                 new SecureRandom());
     }

@@ -24,8 +24,8 @@ import java.util.OptionalLong;
  * failure of what it tells of.
  *
  * <p>The file is set aside at {@link #MOST_BYTES} ({@code NAME.1} is the latest of those); the
- * latest {@link #KEPT} are kept. Refusals are bounded by the minute, so that a flood of them does
- * not push out what really happened. Thread safe.
+ * latest {@link #KEPT} are kept. Of refusals that are alike one is written a minute, and so many
+ * that are not: a flood of them does not push out what really happened. Thread safe.
  */
 public final class AuditLog {
     private static final System.Logger LOG = System.getLogger(AuditLog.class.getName());
@@ -36,18 +36,12 @@ public final class AuditLog {
     /** So many files that were set aside are kept. */
     static final int KEPT = 5;
 
-    /** So many refusals are written in one minute; the others are counted. */
-    static final int REFUSALS_A_MINUTE = 60;
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     private final Path file;
     private final Clock clock;
     private final LineFile lines;
 
     // Under this object's monitor.
-    private Instant minute = Instant.EPOCH;
-    private int refusals;
+    private final RefusalBound bound = new RefusalBound();
 
     /**
      * One line.
@@ -115,21 +109,18 @@ public final class AuditLog {
      * @param action what was wanted: {@code login}, or method and route
      * @param code why, for programs
      * @param reason why, for a person; with no secret in it
+     * @return whether it was written; otherwise it is one of many, and counted
      */
-    public synchronized void refused(Requester who, String action, String code, String reason) {
-        Instant now = clock.instant();
-        if (Duration.between(minute, now).compareTo(MINUTE) >= 0) {
-            int unwritten = refusals - REFUSALS_A_MINUTE;
-            if (unwritten > 0) {
-                write(line(Requester.HUB, "requests", "", "", "refused", "", "", unwritten));
-            }
-            minute = now;
-            refusals = 0;
+    public synchronized boolean refused(Requester who, String action, String code, String reason) {
+        int unwritten = bound.turn(clock.instant());
+        if (unwritten > 0) {
+            write(line(Requester.HUB, "requests", "", "", "refused", "", "", unwritten));
         }
-        refusals++;
-        if (refusals <= REFUSALS_A_MINUTE) {
-            write(line(who, action, "", "", "refused", code, reason, 0));
+        if (!bound.admits(String.join(" ", who.host(), who.user(), action, code, reason))) {
+            return false;
         }
+        write(line(who, action, "", "", "refused", code, reason, 0));
+        return true;
     }
 
     /** Writes how an operation ended. */

@@ -39,8 +39,15 @@ public record Requester(String user, String address, String forwarded, String vi
         return new Requester(systemUser, "command line", "");
     }
 
+    /** The address without its port. */
+    String host() {
+        int colon = address.lastIndexOf(':');
+        return colon < 0 ? address : address.substring(0, colon);
+    }
+
+    /** No line breaks, and nothing that makes a reader's terminal show another text. */
     private static String clean(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ").strip();
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ").strip();
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH);
     }
 }

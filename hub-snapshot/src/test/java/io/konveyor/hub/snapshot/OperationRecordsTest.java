@@ -219,16 +219,6 @@ class OperationRecordsTest {
     }
 
     @Test
-    void aFloodOfRefusalsDoesNotPushOutWhatHappened() throws Exception {
-        hub.create(KEPT.value());
-        for (int i = 0; i < 1000; i++) {
-            hub.service.audit().refused(ANN, "login", "unauthorized", "no such user");
-        }
-
-        assertThat(audit()).hasSize(1 + AuditLog.REFUSALS_A_MINUTE);
-    }
-
-    @Test
     void theAuditLogIsSetAsideWhenItIsFull() throws Exception {
         Path file = disk.resolve("audit.jsonl");
         AuditLog log = new AuditLog(file, Clock.systemUTC());

@@ -8,6 +8,7 @@ import io.konveyor.hub.resource.auth.Authenticator;
 import io.konveyor.hub.resource.auth.NotAuthenticatedException;
 import io.konveyor.hub.server.auth.Credentials.Session;
 import io.konveyor.hub.server.config.HubConfiguration;
+import io.konveyor.hub.snapshot.AuditLog;
 import io.konveyor.hub.snapshot.SnapshotService;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class AccessControl {
     private final Optional<RecoveryToken> recovery;
     private final RequestFilter foreign;
     private final Sessions sessions;
+    private final RefusedLogins refused;
     private final CredentialCheck check;
     private final String cookieName;
 
@@ -41,6 +43,7 @@ public final class AccessControl {
             Optional<RecoveryToken> recovery,
             RequestFilter foreign,
             Sessions sessions,
+            RefusedLogins refused,
             String cookieName,
             Clock clock) {
         this.users = users;
@@ -48,7 +51,8 @@ public final class AccessControl {
         this.foreign = foreign;
         this.sessions = sessions;
         this.cookieName = cookieName;
-        this.check = new CredentialCheck(new LoginThrottle(clock), sessions, cookieName);
+        this.refused = refused;
+        this.check = new CredentialCheck(new LoginThrottle(clock), sessions, refused, cookieName);
     }
 
     /**
@@ -56,6 +60,7 @@ public final class AccessControl {
      *
      * @param keyring directory of the keyring, where the recovery token is unless it is told
      *     otherwise
+     * @param audit told of whoever is not let in
      * @param hubId of this installation: two on one machine must not share a cookie; empty while it
      *     is not known
      */
@@ -64,6 +69,7 @@ public final class AccessControl {
             Path keyring,
             String hubId,
             HubUsers users,
+            AuditLog audit,
             Clock clock,
             SecureRandom random) {
         HubConfiguration.Access access = configuration.access();
@@ -81,6 +87,7 @@ public final class AccessControl {
                 new ForeignRequests(
                         !access.required(), configuration.listen().host(), access.hosts()),
                 new Sessions(clock, random),
+                new RefusedLogins(audit),
                 "hub-session-" + (hubId.isEmpty() ? UUID.randomUUID().toString() : hubId),
                 clock);
     }
@@ -99,7 +106,7 @@ public final class AccessControl {
     public Guard<SnapshotService> snapshots(SnapshotService service) {
         return recovery.isEmpty()
                 ? Guard.everybody(NOBODY_ASKED)
-                : new SnapshotGuard(users, check, recovery.get(), service);
+                : new SnapshotGuard(users, check, recovery.get(), refused, service);
     }
 
     /** Whether callers are asked who they are. */
@@ -163,7 +170,7 @@ public final class AccessControl {
                     if (recovery.isPresent() && recovery.get().is(token)) {
                         return new Sessions.Recovery();
                     }
-                    var unused = users.required().token(token, Forwarded.issuer(call));
+                    var unused = check.token(call, token, users.required());
                     return new Sessions.TokenHolder(token);
                 });
     }

@@ -8,27 +8,28 @@ import io.konveyor.hub.resource.auth.Principal;
 import io.konveyor.hub.server.auth.Credentials.Basic;
 import io.konveyor.hub.server.auth.Credentials.Bearer;
 import io.konveyor.hub.server.auth.Credentials.Session;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Whose credentials of a request are, by the users of one generation. Thread safe. */
 final class CredentialCheck {
-    private static final System.Logger LOG = System.getLogger(CredentialCheck.class.getName());
-
     /** The header by which the page's own requests are told from those of other sites. */
     static final String PAGE_HEADER = "X-Hub-Page";
 
     private final LoginThrottle throttle;
     private final Sessions sessions;
+    private final RefusedLogins refused;
     private final String cookieName;
 
     /**
+     * @param refused told of whoever is not let in
      * @param cookieName of the page's sessions
      */
-    CredentialCheck(LoginThrottle throttle, Sessions sessions, String cookieName) {
+    CredentialCheck(
+            LoginThrottle throttle, Sessions sessions, RefusedLogins refused, String cookieName) {
         this.throttle = throttle;
         this.sessions = sessions;
+        this.refused = refused;
         this.cookieName = cookieName;
     }
 
@@ -50,7 +51,7 @@ final class CredentialCheck {
                 return user(call, basic.login(), basic.password(), users);
             }
             if (credentials instanceof Bearer bearer) {
-                return users.token(bearer.token(), Forwarded.issuer(call));
+                return token(call, bearer.token(), users);
             }
             if (credentials instanceof Session session) {
                 return owner(call, session(call, session), users);
@@ -61,13 +62,24 @@ final class CredentialCheck {
         }
     }
 
-    /** Whose login this is. Wrong ones are logged and slow down the next. */
+    /** Whose token this is. Wrong ones are on record. */
+    Principal token(Call call, String token, Authenticator users) throws NotAuthenticatedException {
+        try {
+            return users.token(token, Forwarded.issuer(call));
+        } catch (NotAuthenticatedException e) {
+            refused.token(call);
+            throw e;
+        }
+    }
+
+    /** Whose login this is. Wrong ones are on record and slow down the next. */
     Principal user(Call call, String login, String password, Authenticator users)
             throws AccessRefusedException, NotAuthenticatedException {
         String address = address(call);
         boolean quick = users.isQuick(login, password);
         Optional<Duration> wait = quick ? Optional.empty() : throttle.wait(login, address);
         if (wait.isPresent()) {
+            refused.throttled(call, known(login, users));
             throw AccessRefusedException.tooMany(
                     "too many wrong passwords for this login from here; wait a moment", wait.get());
         }
@@ -80,15 +92,15 @@ final class CredentialCheck {
         } catch (NotAuthenticatedException e) {
             if (!quick) {
                 throttle.failed(login, address);
-                // People type passwords where logins belong: only what is a login is named.
-                LOG.log(
-                        Level.WARNING,
-                        "wrong password for {0} from {1}",
-                        users.passwordHash(login).isPresent() ? login : "a login nobody has",
-                        address);
+                refused.password(call, known(login, users));
             }
             throw e;
         }
+    }
+
+    /** The login if somebody has it. */
+    private static String known(String login, Authenticator users) {
+        return users.passwordHash(login).isPresent() ? login : "";
     }
 
     /**
@@ -125,7 +137,7 @@ final class CredentialCheck {
                                             "the Hub has no such user any more; log in again"));
         }
         if (owner instanceof Sessions.TokenHolder holder) {
-            return users.token(holder.token(), Forwarded.issuer(call));
+            return token(call, holder.token(), users);
         }
         throw AccessRefusedException.forbidden(
                 "the recovery token is for snapshots alone; log in as a user of the Hub");

@@ -23,16 +23,19 @@ final class SnapshotGuard implements Guard<SnapshotService> {
     private final HubUsers users;
     private final CredentialCheck check;
     private final RecoveryToken recovery;
+    private final RefusedLogins refused;
     private final SnapshotService service;
 
     SnapshotGuard(
             HubUsers users,
             CredentialCheck check,
             RecoveryToken recovery,
+            RefusedLogins refused,
             SnapshotService service) {
         this.users = users;
         this.check = check;
         this.recovery = recovery;
+        this.refused = refused;
         this.service = service;
     }
 
@@ -53,6 +56,11 @@ final class SnapshotGuard implements Guard<SnapshotService> {
     @Override
     public String forbiddenCode() {
         return "forbidden";
+    }
+
+    @Override
+    public void forbidden(Call call, Caller caller, String reason) {
+        refused.forbidden(call, caller.login(), reason);
     }
 
     @Override

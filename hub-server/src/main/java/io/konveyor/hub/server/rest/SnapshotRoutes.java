@@ -3,7 +3,7 @@ package io.konveyor.hub.server.rest;
 import io.konveyor.hub.http.Answer;
 import io.konveyor.hub.http.Call;
 import io.konveyor.hub.http.Routes;
-import io.konveyor.hub.snapshot.Requester;
+import io.konveyor.hub.server.auth.Requesters;
 import io.konveyor.hub.snapshot.SnapshotException;
 import io.konveyor.hub.snapshot.SnapshotService;
 
@@ -28,7 +28,7 @@ public final class SnapshotRoutes {
                     route.template(),
                     route.scope(),
                     route.operation(),
-                    (call, service) -> answer(route, call, service.by(requester(call))));
+                    (call, service) -> answer(route, call, service.by(Requesters.of(call))));
         }
         return asked;
     }
@@ -45,13 +45,5 @@ public final class SnapshotRoutes {
             }
             throw refusal;
         }
-    }
-
-    /** Who asks, as operations and the audit log name them. */
-    public static Requester requester(Call call) {
-        return new Requester(
-                call.user(),
-                call.remote(),
-                call.header("Forwarded").or(() -> call.header("X-Forwarded-For")).orElse(""));
     }
 }

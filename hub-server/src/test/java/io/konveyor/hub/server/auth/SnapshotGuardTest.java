@@ -191,4 +191,53 @@ final class SnapshotGuardTest {
             assertThat(deploys.join().statusCode()).isEqualTo(200);
         }
     }
+
+    @Test
+    void whoIsNotLetInIsOnRecordWithoutWhatTheySent() throws IOException {
+        try (GuardedHub guarded = GuardedHub.start(directory)) {
+            String wrong = "typed-in-a-hurry-4711";
+            guarded.get("/snapshots", GuardedHub.basic("admin", wrong));
+            guarded.get("/tags", GuardedHub.basic(wrong, wrong));
+            guarded.get("/snapshots", "Bearer " + wrong);
+            guarded.post("/ui/session", "", "{\"token\":\"" + wrong + "\"}");
+            guarded.post("/ui/session", "", "{\"user\":\"admin\",\"password\":\"" + wrong + "2\"}");
+            guarded.get("/snapshots", GuardedHub.READER);
+            guarded.post("/snapshots/deploy/missing", GuardedHub.ADMIN);
+            for (int i = 0; i < 10; i++) {
+                guarded.get("/snapshots", GuardedHub.basic("admin", wrong + "-" + i));
+            }
+
+            String audit = Files.readString(directory.resolve("snapshots/.audit.jsonl"));
+            assertThat(audit.lines().toList())
+                    .satisfiesExactlyInAnyOrder(
+                            line -> assertLogin(line, "admin", "wrong password"),
+                            line -> assertLogin(line, "", "a login nobody has"),
+                            line -> assertLogin(line, "", "a token that is not good"),
+                            line -> assertLogin(line, "admin", "too many wrong passwords"),
+                            line ->
+                                    assertThat(line)
+                                            .contains(
+                                                    "\"action\":\"GET /snapshots\"",
+                                                    "\"user\":\"jorg.petersen.1\"",
+                                                    "\"code\":\"forbidden\""),
+                            line ->
+                                    assertThat(line)
+                                            .contains(
+                                                    "\"action\":\"POST /snapshots/deploy/missing\"",
+                                                    "\"user\":\"admin\"",
+                                                    "\"code\":\"not-found\""));
+            assertThat(audit).doesNotContain(wrong);
+        }
+    }
+
+    private static void assertLogin(String line, String user, String reason) {
+        assertThat(line)
+                .contains("\"action\":\"login\"", "\"result\":\"refused\"", reason)
+                .contains("\"address\":\"127.0.0.1:");
+        if (user.isEmpty()) {
+            assertThat(line).doesNotContain("\"user\"");
+        } else {
+            assertThat(line).contains("\"user\":\"" + user + "\"");
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -102,6 +103,20 @@ final class BodiesTest {
     }
 
     @Test
+    void aLinkInThePlaceOfTheSpoolGoesAndNothingBehindItIsChanged() throws IOException {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path precious = Files.writeString(elsewhere.resolve("precious.body"), "precious");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), elsewhere);
+
+        Spool spool = Spool.open(link);
+
+        assertThat(precious).hasContent("precious");
+        assertThat(link).isDirectory().isEmptyDirectory();
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+        assertThat(spool.newFile().getParent()).isEqualTo(link.toRealPath());
+    }
+
+    @Test
     void bodiesOfEverySizeArriveWholeAndLeaveNothing() {
         for (int size : new int[] {0, 1, 65_535, 65_536, 65_537, 5_000_000}) {
             byte[] bytes = new byte[size];
@@ -161,6 +176,22 @@ final class BodiesTest {
                         "multipart/form-data; boundary=bound",
                         multipart(file, "name=\"password\"\r\n\r\nsesame"));
         assertThat(response.body()).startsWith("file=9000000 bytes,big,").contains("=sesame,");
+        TestEdge.await("the spool is empty", () -> edge.spooled() == 0);
+    }
+
+    @Test
+    void aFormOfMorePartsOrLongerHeadersThanAnybodySendsIsRefusedAndLeavesNothing() {
+        String type = "multipart/form-data; boundary=bound";
+        String[] parts = new String[1000];
+        Arrays.fill(parts, "name=\"file\"; filename=\"f\"\r\n\r\n" + "x".repeat(100));
+        HttpResponse<String> many = post("/form", type, multipart(parts));
+        assertThat(many.statusCode()).isEqualTo(413);
+        assertThat(many.body()).contains("more than 256 parts");
+
+        String longHeader = "name=\"file\"; filename=\"" + "f".repeat(200_000) + "\"\r\n\r\nx";
+        HttpResponse<String> lengthy = post("/form", type, multipart(longHeader));
+        assertThat(lengthy.statusCode()).isEqualTo(413);
+        assertThat(lengthy.body()).contains("more than 65536 bytes");
         TestEdge.await("the spool is empty", () -> edge.spooled() == 0);
     }
 

@@ -192,7 +192,7 @@ class CarriedSnapshotIT {
                 """
                         .formatted(boundary, password);
         return RunningHub.send(
-                hub.request("POST", "/snapshots/import/" + name)
+                hub.request("POST", "/snapshots/import" + (name.isEmpty() ? "" : "/" + name))
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .method(
                                 "POST",

@@ -9,8 +9,8 @@ import io.konveyor.hub.http.NotMultipartException;
 import io.konveyor.hub.snapshot.SnapshotErrorCode;
 import io.konveyor.hub.snapshot.SnapshotException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads what may be there or not: curl sends an empty POST as a form. */
@@ -44,16 +44,26 @@ final class Bodies {
         }
     }
 
-    /** The text of a part; empty if the part is missing or has none. */
+    /**
+     * The text of a part; empty if the part is missing or has none.
+     *
+     * @throws SnapshotException {@code limit-exceeded} if it is longer than any such text
+     */
     static Optional<String> text(Call call, String part) throws IOException {
         Optional<Body.Part> found = part(call, part);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(found.get().content())) {
-            String text = new String(in.readNBytes(MAX_TEXT_BYTES), UTF_8);
-            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        Path content = found.get().content();
+        long bytes = Files.size(content);
+        if (bytes > MAX_TEXT_BYTES) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.LIMIT_EXCEEDED,
+                    "the part \"%s\" has %d bytes; expected at most %d"
+                            .formatted(part, bytes, MAX_TEXT_BYTES));
         }
+        String text = new String(Files.readAllBytes(content), UTF_8);
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     /** A passphrase; empty if there is none. */

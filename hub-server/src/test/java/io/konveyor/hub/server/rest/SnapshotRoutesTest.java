@@ -108,6 +108,15 @@ final class SnapshotRoutesTest {
         assertThat(spooled()).isEmpty();
     }
 
+    @Test
+    void aFieldLongerThanAnyPasswordIsRefused() {
+        HttpResponse<String> refused =
+                hub.upload("/snapshots/import/long", new byte[10], "p".repeat(200_000), false);
+        assertRefused(refused, 413, "limit-exceeded");
+        assertThat(refused.body()).contains("200000 bytes", "at most 65536");
+        assertThat(spooled()).isEmpty();
+    }
+
     private static String[] spooled() {
         String[] names = directory.resolve("snapshots/.spool").toFile().list();
         return names == null ? new String[0] : names;

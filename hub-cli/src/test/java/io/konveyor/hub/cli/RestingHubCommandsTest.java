@@ -62,6 +62,48 @@ final class RestingHubCommandsTest {
     }
 
     @Test
+    void aDryRunAtRestSaysWhatWouldHappenAndTouchesNothing() throws IOException {
+        done("create", "kept");
+        byte[] database = Files.readAllBytes(fixture.database());
+
+        assertThat(done("deploy", "kept", "--dry-run").out())
+                .contains("deployable", "yes", "TABLE", "Application", "login: ");
+
+        assertThat(Files.readAllBytes(fixture.database())).isEqualTo(database);
+        assertThat(done("status").out()).containsPattern("generation +0");
+    }
+
+    @Test
+    void aReplicaAtRestIsReleasedOnce() {
+        done("create", "kept");
+        assertThat(done("deploy", "kept", "--mode", "replica").out())
+                .startsWith("deployed kept as a replica (generation 1");
+        assertThat(done("release").out()).startsWith("released kept (generation 1");
+
+        var again = run(at("release"));
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.err()).contains("is no replica").hasLineCount(1);
+    }
+
+    @Test
+    void operationsAtRestAreListedAndShown() throws IOException {
+        done("create", "kept");
+
+        assertThat(done("operations", "list").out()).containsPattern("create +kept +done");
+        JsonNode list =
+                Documents.parse(
+                        done("operations", "list", "-o", "json")
+                                .out()
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(done("operations", "show", list.get(0).path("id").asText()).out())
+                .containsPattern("snapshot +kept")
+                .containsPattern("state +done");
+        var unknown = run(at("operations", "show", "unknown"));
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("operation \"unknown\" not found").hasLineCount(1);
+    }
+
+    @Test
     void aDirectoryThatIsNotThereIsNotMade() {
         Path missing = directory.resolve("missing");
 
@@ -73,6 +115,11 @@ final class RestingHubCommandsTest {
     }
 
     private CommandRun.Outcome done(String... arguments) {
+        return succeed(at(arguments));
+    }
+
+    /** The command on the fixture's Hub. */
+    private List<String> at(String... arguments) {
         List<String> all = new ArrayList<>(List.of("snapshot"));
         all.addAll(List.of(arguments));
         all.addAll(
@@ -81,7 +128,7 @@ final class RestingHubCommandsTest {
                         fixture.database().toString(),
                         "--bucket",
                         fixture.bucket().toString()));
-        return succeed(all);
+        return all;
     }
 
     private CommandRun.Outcome at(Path data, String... arguments) {
@@ -91,11 +138,14 @@ final class RestingHubCommandsTest {
         return succeed(all);
     }
 
+    private CommandRun.Outcome run(List<String> arguments) {
+        return new CommandRun()
+                .environment("ENCRYPTION_PASSPHRASE", fixture.passphrase())
+                .run(arguments.toArray(String[]::new));
+    }
+
     private CommandRun.Outcome succeed(List<String> arguments) {
-        var outcome =
-                new CommandRun()
-                        .environment("ENCRYPTION_PASSPHRASE", fixture.passphrase())
-                        .run(arguments.toArray(String[]::new));
+        var outcome = run(arguments);
         assertThat(outcome.exit()).as(arguments + ": " + outcome.err()).isZero();
         return outcome;
     }

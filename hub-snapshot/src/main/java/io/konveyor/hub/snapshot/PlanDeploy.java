@@ -4,6 +4,7 @@ import io.konveyor.hub.archive.ArchiveException;
 import io.konveyor.hub.archive.ArchiveLimits;
 import io.konveyor.hub.archive.ArchiveReader;
 import io.konveyor.hub.archive.Manifest;
+import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.DatabaseVersion;
 import io.konveyor.hub.store.DeployMode;
@@ -19,6 +20,7 @@ import io.konveyor.hub.store.SecretProof;
 import io.konveyor.hub.store.TableRows;
 import io.konveyor.hub.store.UnusableDatabaseException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -133,11 +135,32 @@ record PlanDeploy(
             paths(draft, found, database, progress);
             rows(draft, database, work, progress);
             if (version < DatabaseVersion.CURRENT) {
-                MigrationChain.requireMigratable(database);
+                migration(draft, database, work, progress);
             }
         } catch (UnusableDatabaseException e) {
             draft.refuseDatabase(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Migrates the copy, which is looked at no more: what stands in the way is known then, and what
+     * a person should know. The key is tried elsewhere.
+     */
+    private void migration(
+            PlanDraft draft, Path database, SnapshotDirectory.Work work, Progress progress)
+            throws IOException {
+        MigrationChain.requireMigratable(database);
+        Path pictures = Files.createDirectories(work.file("pictures"));
+        MigrationChain.Migrated migrated =
+                deployability
+                        .migration()
+                        .migrate(
+                                database,
+                                new BucketTree(pictures, pictures.resolve("work")),
+                                Optional.empty(),
+                                progress);
+        // The first says from which version to which, as the plan does anyway.
+        migrated.notes().stream().skip(1).forEach(note -> draft.note("the migration: " + note));
     }
 
     private void secrets(

@@ -292,6 +292,19 @@ class EmbeddedHubTest {
     }
 
     @Test
+    void theStatusSaysWhatTheStartRemoved() throws Exception {
+        try (LivingHub hub = LivingHub.resting(disk.resolve("a"), Fixture.HEAD_EMPTY)) {
+            Path frozen = hub.location.bucketWorkDirectory().resolve(".frozen-1");
+            Files.createDirectories(frozen);
+            hub.started();
+
+            assertThat(hub.service.status().notes())
+                    .containsExactly("removed a frozen bucket tree that nobody packs any more");
+            assertThat(frozen).doesNotExist();
+        }
+    }
+
+    @Test
     void theMarkedSnapshotIsDeployedOnceBeforeTheFirstRequest() throws Exception {
         LivingHub first = LivingHub.on(disk.resolve("a"), Fixture.V0_10);
         String original = first.application();

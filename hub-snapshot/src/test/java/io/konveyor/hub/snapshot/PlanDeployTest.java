@@ -220,6 +220,34 @@ class PlanDeployTest {
     }
 
     @Test
+    void whatTheMigrationWillDoAndLoseIsSaidBefore() throws Exception {
+        UnpackedFixture older = OlderFixture.V0_2.unpack(disk.resolve("older"));
+        try (LivingHub hub = LivingHub.on(disk.resolve("a"), Fixture.HEAD_EMPTY)) {
+            hub.importLocked(
+                    "older",
+                    HandMadeArchive.of(
+                            disk.resolve("made.tar.gz"),
+                            older.database(),
+                            older.bucket(),
+                            "name: made\n"));
+            Map<String, String> before = files(hub);
+
+            DeployPlan plan = hub.plan("older", Map.of("mode", "replica"));
+
+            assertThat(files(hub)).isEqualTo(before);
+            hub.assertNoWorkLeft();
+            assertThat(plan.deployable()).as(plan.reason()).isTrue();
+            List<String> announced =
+                    plan.notes().stream()
+                            .filter(note -> note.startsWith("the migration: "))
+                            .map(note -> note.substring("the migration: ".length()))
+                            .toList();
+            assertThat(announced).isNotEmpty();
+            assertThat(hub.deploy("older", "replica").notes()).containsAll(announced);
+        }
+    }
+
+    @Test
     void aNewerDatabaseIsLookedAtAndSaidToBeNotDeployable() throws Exception {
         UnpackedFixture newer = Fixture.HEAD_EMPTY.unpack(disk.resolve("newer"));
         newer.claimVersion(99);

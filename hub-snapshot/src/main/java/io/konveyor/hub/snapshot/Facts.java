@@ -121,6 +121,10 @@ record Facts(
 
     /** Removes what a kill left unfinished, and facts of archives that are not there. */
     static void removeLeftovers(Path directory, Path archives) throws IOException {
+        if (Files.isSymbolicLink(directory)) {
+            // What is behind it is not ours.
+            Files.delete(directory);
+        }
         if (!Files.isDirectory(directory)) {
             return;
         }

@@ -99,6 +99,13 @@ final class GenerationReaper {
             return;
         }
         Path root = location.bucketRoot(number);
+        if (number > 0 && Files.isSymbolicLink(root)) {
+            // What is behind it is not ours to remove.
+            disk.delete(root);
+            files.forget(number);
+            reaped.add(number);
+            return;
+        }
         TreeBounds bounds = new TreeBounds(root, workDirectoryWithin(number));
         for (String stored : named.orElse(List.of())) {
             try {

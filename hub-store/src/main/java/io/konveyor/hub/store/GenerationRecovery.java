@@ -2,6 +2,7 @@ package io.konveyor.hub.store;
 
 import io.konveyor.hub.store.Recovery.UnfinishedOperation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class GenerationRecovery {
     }
 
     Recovery run() throws IOException {
+        requireOurOwnDirectory();
         unlinkSecondNames();
         try {
             Optional<Intent> intent = files.intent();
@@ -57,6 +59,16 @@ final class GenerationRecovery {
         }
         removeLeftovers();
         return new Recovery(actions, due, undone, faultOfCurrent());
+    }
+
+    /** Behind a link others' files may be: nothing is staged or removed there. */
+    private void requireOurOwnDirectory() throws UnusableDatabaseException {
+        Path work = location.bucketWorkDirectory();
+        if (Files.isSymbolicLink(work)) {
+            throw new UnusableDatabaseException(
+                    UnusableDatabaseException.Reason.NO_BUCKETS,
+                    "%s is a symbolic link; expected a directory".formatted(work.getFileName()));
+        }
     }
 
     private Optional<String> faultOfCurrent() throws IOException {

@@ -204,17 +204,20 @@ final class RunningHubCommandsTest {
 
     @Test
     void aDamagedArchiveIsRefusedAsCorrupt() throws Exception {
-        Path file = directory.resolve("broken.tar.gz");
-        done("export", DemoHub.START, file.toString(), "--without-key");
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length * 2 / 3] ^= 1;
-        Files.write(file, bytes);
-
-        var refused = run("import", file.toString(), "--name", "broken");
+        var refused = run("import", damagedArchive(), "--name", "broken");
 
         assertThat(refused.exit()).isEqualTo(3);
         assertThat(refused.err()).hasLineCount(1);
         assertThat(json("list").findValuesAsText("name")).doesNotContain("broken");
+    }
+
+    private static String damagedArchive() throws IOException {
+        Path file = directory.resolve("broken.tar.gz");
+        done("export", DemoHub.START, file.toString(), "--without-key", "--replace-file");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length * 2 / 3] ^= 1;
+        Files.write(file, bytes);
+        return file.toString();
     }
 
     @Test
@@ -282,8 +285,7 @@ final class RunningHubCommandsTest {
         assertThat(done("operations", "follow", id).out()).containsPattern("state +done");
         assertThat(json("operations", "cancel", id).path("state").asText()).isEqualTo("done");
 
-        Path none = Files.write(directory.resolve("none.tar.gz"), new byte[100]);
-        assertThat(run("import", none.toString(), "--name", "none").exit()).isEqualTo(3);
+        assertThat(run("import", damagedArchive(), "--name", "none").exit()).isEqualTo(3);
         String failed = json("operations", "list").get(0).path("id").asText();
         var followed = run("operations", "follow", failed);
         assertThat(followed.exit()).as("it ends as the operation did").isEqualTo(3);

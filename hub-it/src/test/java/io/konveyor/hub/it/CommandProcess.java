@@ -29,19 +29,12 @@ final class CommandProcess implements AutoCloseable {
 
     static CommandProcess start(Path directory, String... arguments) throws IOException {
         Path output = Files.createTempFile(directory, "command-", ".txt");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "-Xmx128m",
-                        "-Dsun.jnu.encoding=UTF-8",
-                        // So that it tells how far it is.
-                        "-Dhub.terminal=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.konveyor.hub.cli.Hub",
-                        "snapshot"));
-        command.addAll(List.of(arguments));
+        List<String> all = new ArrayList<>(List.of("snapshot"));
+        all.addAll(List.of(arguments));
+        // So that it tells how far it is.
+        List<String> options =
+                List.of("-Xmx128m", "-Dsun.jnu.encoding=UTF-8", "-Dhub.terminal=true");
+        List<String> command = HubProgram.command(options, all.toArray(String[]::new));
         Process process =
                 new ProcessBuilder(command)
                         .directory(directory.toFile())

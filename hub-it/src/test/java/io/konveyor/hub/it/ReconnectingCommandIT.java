@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,22 +25,15 @@ final class ReconnectingCommandIT {
     private static final String API_KEY = "0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 
     /** What takes long enough to cut it in the middle. */
-    private static final int BUCKET_MEGABYTES = 160;
+    private static final int BUCKET_MEGABYTES = 96;
 
+    @TempDir private static Path texts;
     @TempDir Path directory;
     private HubHome home;
 
-    @BeforeEach
-    void unpack() throws IOException {
-        UnpackedFixture unpacked = Fixture.HEAD_EMPTY.unpack(directory.resolve("state"));
-        fill(
-                Files.createDirectory(
-                        unpacked.bucket().resolve("5d1f8b0e-6d2c-4f0c-9d6b-0f6f8a1e7c11")));
-        home = HubHome.of(unpacked, directory);
-    }
-
     /** Text that shrinks, so that it takes a while. */
-    private static void fill(Path bucket) throws IOException {
+    @BeforeAll
+    static void write() throws IOException {
         Random random = new Random(42);
         byte[] megabyte = new byte[1 << 20];
         for (int file = 0; file < BUCKET_MEGABYTES; file++) {
@@ -48,10 +41,20 @@ final class ReconnectingCommandIT {
             for (int i = 0; i < megabyte.length; i++) {
                 megabyte[i] = (byte) ('a' + (megabyte[i] & 15));
             }
-            try (OutputStream out = Files.newOutputStream(bucket.resolve("text-" + file))) {
-                out.write(megabyte);
-            }
+            Files.write(texts.resolve("text-" + file), megabyte);
         }
+    }
+
+    @BeforeEach
+    void unpack() throws IOException {
+        UnpackedFixture unpacked = Fixture.HEAD_EMPTY.unpack(directory.resolve("state"));
+        Path bucket =
+                Files.createDirectory(
+                        unpacked.bucket().resolve("5d1f8b0e-6d2c-4f0c-9d6b-0f6f8a1e7c11"));
+        for (int file = 0; file < BUCKET_MEGABYTES; file++) {
+            Files.createLink(bucket.resolve("text-" + file), texts.resolve("text-" + file));
+        }
+        home = HubHome.of(unpacked, directory);
     }
 
     @Test

@@ -62,11 +62,12 @@ final class RestedHubIT {
 
             assertThat(post(hub, "/snapshots/rollback").statusCode()).isEqualTo(200);
             assertThat(post(hub, "/snapshots/rollback").statusCode()).isEqualTo(200);
+            awaitAPass(home);
             assertKept(hub);
         }
         try (RunningHub again = start(home)) {
             assertThat(again.get("/snapshots/status").path("generation").asLong()).isEqualTo(1);
-            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            awaitAPass(home);
             assertKept(again);
         }
     }
@@ -95,15 +96,23 @@ final class RestedHubIT {
         return archive;
     }
 
-    /** With the reaper's settings as they are without any, and tasks that rest. */
+    /** With ages as they are by default, and tasks that rest. */
     private static RunningHub start(HubHome home) {
         Map<String, String> environment = new HashMap<>(home.environment());
-        environment.keySet().removeIf(name -> name.matches("TASK_REAP_.*|FREQUENCY_REAPER"));
+        environment.keySet().removeIf(name -> name.matches("TASK_REAP_.*"));
+        environment.put("FREQUENCY_REAPER", "0"); // A pass a second.
         return RunningHub.start(home.directory(), environment);
     }
 
-    /** Grants live two days and do not rest: once they are gone, a pass has judged everything. */
+    /** Grants do not rest: once one that has expired is gone, a pass has judged everything. */
     private static void awaitAPass(HubHome home) throws SQLException {
+        try (Connection database = open(home);
+                var statement = database.createStatement()) {
+            statement.execute(
+                    "INSERT INTO `Grant` (Kind, AuthId, ClientId, Subject, Issued, Expiration) VALUES"
+                            + " ('x', 'x', 'x', 'x', '2020-01-01 00:00:00+00:00',"
+                            + " '2020-01-02 00:00:00+00:00')");
+        }
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (grants(home) > 0) {
             assertThat(System.nanoTime()).as("the reaper has passed").isLessThan(deadline);
@@ -111,8 +120,12 @@ final class RestedHubIT {
         }
     }
 
+    private static Connection open(HubHome home) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + home.database());
+    }
+
     private static long grants(HubHome home) throws SQLException {
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + home.database());
+        try (Connection database = open(home);
                 var statement = database.createStatement();
                 var count = statement.executeQuery("SELECT count(*) FROM `Grant`")) {
             return count.getLong(1);

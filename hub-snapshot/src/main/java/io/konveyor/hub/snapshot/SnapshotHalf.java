@@ -3,6 +3,7 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.lifecycle.CloseAll;
 import io.konveyor.hub.store.Keyring;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * no database and outlives every Hub that is opened beside it.
  */
 final class SnapshotHalf implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SnapshotHalf.class.getName());
     private static final String HISTORY_FILE = ".operations.jsonl";
 
     final SnapshotCatalog catalog;
@@ -112,7 +114,11 @@ final class SnapshotHalf implements AutoCloseable {
 
     /** Ends what runs, and lets go of everything but the Hub. */
     @Override
-    public void close() throws Exception {
-        CloseAll.inOrder(List.of(operations, links, keys, directory));
+    public void close() {
+        try {
+            CloseAll.inOrder(List.of(operations, links, keys, directory));
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "the snapshots were not closed cleanly", e);
+        }
     }
 }

@@ -351,10 +351,6 @@ public final class SnapshotService implements AutoCloseable {
     /** Ends what runs, and lets go of everything but the Hub. */
     @Override
     public void close() {
-        try {
-            half.close();
-        } catch (Exception e) {
-            LOG.log(Level.WARNING, "the snapshots were not closed cleanly", e);
-        }
+        half.close();
     }
 }

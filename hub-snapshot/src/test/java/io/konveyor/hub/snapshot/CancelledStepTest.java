@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,9 @@ class CancelledStepTest {
     /** So often is tried to meet a step that may be short. */
     private static final int TRIES = 30;
 
-    private static final Predicate<String> DERIVATION = at -> at.contains(".archive.Scrypt.");
-    private static final Predicate<String> FILE_SYSTEM = at -> at.endsWith("DiskSync.fileSystemOf");
-    private static final Predicate<String> FORCE =
-            at ->
-                    at.endsWith("FileDispatcherImpl.force0")
-                            || at.endsWith("FileDispatcherImpl.force");
+    private static final Pattern DERIVATION = Pattern.compile("[.]archive[.]Scrypt[.]");
+    private static final Pattern FILE_SYSTEM = Pattern.compile("DiskSync[.]fileSystemOf$");
+    private static final Pattern FORCE = Pattern.compile("FileDispatcherImpl[.]force0?$");
 
     /** An operation, begun. */
     @FunctionalInterface
@@ -116,7 +113,7 @@ class CancelledStepTest {
     }
 
     /** Begins it, again if it went by too quickly, and cancels it inside {@code step}. */
-    private void cancelInside(Predicate<String> step, Beginning beginning) throws Exception {
+    private void cancelInside(Pattern step, Beginning beginning) throws Exception {
         for (int tried = 0; tried < TRIES; tried++) {
             Map<String, String> before = hub.files();
             long generation = hub.hub.generation();
@@ -139,7 +136,7 @@ class CancelledStepTest {
         throw new AssertionError("it was never met inside the step, " + TRIES + " times");
     }
 
-    private boolean cancelledInside(Predicate<String> step, String id) {
+    private boolean cancelledInside(Pattern step, String id) {
         Operations operations = hub.service.operations();
         while (!operations.get(id).over()) {
             for (Thread thread : operationThreads()) {
@@ -148,7 +145,7 @@ class CancelledStepTest {
                                 .map(at -> at.getClassName() + "." + at.getMethodName())
                                 .toList();
                 // The history is forced, too, and is not what is meant.
-                if (stack.stream().anyMatch(step)
+                if (stack.stream().anyMatch(step.asPredicate())
                         && stack.stream().noneMatch(at -> at.contains("LineFile"))) {
                     return cancelled(operations, id);
                 }

@@ -141,7 +141,7 @@ class RowDifferenceTest {
                         + " INSERT INTO Big SELECT printf('%%0200d', i) FROM n WHERE i %% %d <> 0";
         Path now = database("now", table, rows.formatted(ROWS, 10));
         Path then = database("then", table, rows.formatted(ROWS, 15));
-        assertThat(Files.size(now)).isGreaterThan(HEAP_MEGABYTES << 20);
+        assertThat(Files.size(now)).isGreaterThan((long) HEAP_MEGABYTES << 20);
         Path log = directory.resolve("log");
 
         Process process =
@@ -161,8 +161,8 @@ class RowDifferenceTest {
 
         assertThat(ended).isTrue();
         // One in ten is missing here, one in fifteen there, one in thirty in both.
-        long lost = ROWS / 15 - ROWS / 30;
-        long gained = ROWS / 10 - ROWS / 30;
+        int lost = ROWS / 15 - ROWS / 30;
+        int gained = ROWS / 10 - ROWS / 30;
         assertThat(Files.readString(log))
                 .isEqualToIgnoringNewLines("Big gained %d lost %d".formatted(gained, lost));
         assertThat(process.exitValue()).isZero();

@@ -68,12 +68,10 @@ final class OperationRecords {
     void watch(OperationRun run, String token) {
         long generation = hub.status().number();
         history.note(KeptOperation.of(run.picture(), token, generation));
-        run.listen(
-                now -> {
-                    if (now.over()) {
-                        history.note(KeptOperation.of(now, token, generation));
-                        audit.ended(run.order().requester(), now);
-                    }
+        run.keptBy(
+                last -> {
+                    history.note(KeptOperation.of(last, token, generation));
+                    audit.ended(run.order().requester(), last);
                 });
     }
 

@@ -36,6 +36,8 @@ final class OperationRun implements Progress {
     /** Held while listeners are told, so that none hears an older state after a newer one. */
     private final Object telling = new Object();
 
+    private volatile Consumer<Operation> keeper = last -> {};
+
     // All below under this object's monitor.
     private Operation.State state = Operation.State.RUNNING;
     private String phase = "waiting";
@@ -71,22 +73,27 @@ final class OperationRun implements Progress {
     }
 
     synchronized Operation picture() {
+        return picture(state, failure, ended);
+    }
+
+    private synchronized Operation picture(
+            Operation.State how, @Nullable SnapshotException why, @Nullable Instant when) {
         return new Operation(
                 id,
                 order.kind(),
                 order.snapshot(),
-                state,
+                how,
                 phase,
                 doneBytes,
                 totalBytes,
                 order.requester().user(),
                 started,
-                Optional.ofNullable(ended),
-                cancellable && !cancelled && !over(),
+                Optional.ofNullable(when),
+                cancellable && !cancelled && how == Operation.State.RUNNING,
                 window == null ? OptionalLong.empty() : OptionalLong.of(window.toMillis()),
-                failure == null ? "" : failure.code().wireName(),
-                failure == null ? "" : String.valueOf(failure.getMessage()),
-                failure == null ? "" : failure.remedy(),
+                why == null ? "" : why.code().wireName(),
+                why == null ? "" : String.valueOf(why.getMessage()),
+                why == null ? "" : why.remedy(),
                 Optional.ofNullable((Object) result));
     }
 
@@ -234,13 +241,23 @@ final class OperationRun implements Progress {
     }
 
     private void end(Operation.State how, @Nullable SnapshotException why) {
+        Instant now = clock.instant();
+        tell(keeper, picture(how, why, now));
         synchronized (this) {
             state = how;
             failure = why;
-            ended = clock.instant();
+            ended = now;
         }
         tell();
         listeners.clear();
+    }
+
+    /**
+     * Has {@code keeper} keep the last state, before anybody sees it: what was said to be done is
+     * on record, whenever the process dies.
+     */
+    void keptBy(Consumer<Operation> keeper) {
+        this.keeper = keeper;
     }
 
     /** Tells {@code listener} the state now and every later one; the last is one that is over. */

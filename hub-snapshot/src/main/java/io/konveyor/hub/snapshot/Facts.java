@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.wire.BindException;
+import io.konveyor.hub.wire.OmitEmpty;
 import io.konveyor.hub.wire.StoredJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,13 +29,18 @@ import java.util.Optional;
  * @param modifiedMillis when it was last written, in milliseconds since 1970
  * @param verified when all of it was last read and found good
  * @param deployedAs the generation it was last deployed as; 0 if it was not
+ * @param formerBytes size of the archive that this one is to replace, whose facts these are as long
+ *     as it is still there; 0 if there is none
+ * @param formerMillis when that was last written
  */
 record Facts(
         String origin,
         long bytes,
         long modifiedMillis,
         Optional<OffsetDateTime> verified,
-        long deployedAs) {
+        long deployedAs,
+        @OmitEmpty long formerBytes,
+        @OmitEmpty long formerMillis) {
     private static final System.Logger LOG = System.getLogger(Facts.class.getName());
 
     private static final long MOST_BYTES = 64 * 1024;
@@ -47,10 +53,13 @@ record Facts(
 
     /** Facts of an archive that is finished, under whatever name. */
     static Facts of(String origin, Path archive) throws IOException {
-        return new Facts(origin, 0, 0, Optional.empty(), 0).movedTo(archive);
+        return new Facts(origin, 0, 0, Optional.empty(), 0, 0, 0).movedTo(archive);
     }
 
-    /** The same for another file: its content is as good, its stamps are new. */
+    /**
+     * The same for another file, which is about to replace this one: its content is as good, its
+     * stamps are new.
+     */
     Facts movedTo(Path archive) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(archive, BasicFileAttributes.class);
         return new Facts(
@@ -58,19 +67,32 @@ record Facts(
                 attributes.size(),
                 attributes.lastModifiedTime().toMillis(),
                 verified,
-                deployedAs);
+                deployedAs,
+                bytes,
+                modifiedMillis);
     }
 
     Facts withVerified(OffsetDateTime when) {
-        return new Facts(origin, bytes, modifiedMillis, Optional.of(when), deployedAs);
+        return new Facts(
+                origin,
+                bytes,
+                modifiedMillis,
+                Optional.of(when),
+                deployedAs,
+                formerBytes,
+                formerMillis);
     }
 
     Facts withDeployedAs(long generation) {
-        return new Facts(origin, bytes, modifiedMillis, verified, generation);
+        return new Facts(
+                origin, bytes, modifiedMillis, verified, generation, formerBytes, formerMillis);
     }
 
     private boolean isOf(BasicFileAttributes archive) {
-        return bytes == archive.size() && modifiedMillis == archive.lastModifiedTime().toMillis();
+        long size = archive.size();
+        long millis = archive.lastModifiedTime().toMillis();
+        return (bytes == size && modifiedMillis == millis)
+                || (formerBytes == size && formerMillis == millis && size > 0);
     }
 
     /** The facts of an archive with these attributes, if any are known. */
@@ -91,9 +113,12 @@ record Facts(
         }
     }
 
-    /** Keeps these facts, replacing older ones. */
+    /** Keeps these facts, replacing older ones; for good once this returns. */
     void write(Path directory, SnapshotName name) throws IOException {
-        Files.createDirectories(directory);
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            Durable.forceDirectory(directory.getParent());
+        }
         Path beside = Files.createTempFile(directory, UNFINISHED, "");
         try {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -105,6 +130,7 @@ record Facts(
                     file(directory, name),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            Durable.forceDirectory(directory);
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -42,7 +42,10 @@ final class SnapshotDirectory implements AutoCloseable {
     static SnapshotDirectory open(Path path) throws IOException {
         SnapshotDirectory directory;
         try {
-            Files.createDirectories(path);
+            if (!Files.isDirectory(path)) {
+                Files.createDirectories(path);
+                Durable.forceDirectory(path.toAbsolutePath().getParent());
+            }
             directory =
                     new SnapshotDirectory(
                             path,

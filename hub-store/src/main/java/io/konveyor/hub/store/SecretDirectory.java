@@ -48,6 +48,7 @@ final class SecretDirectory {
         if (!Files.isDirectory(path)) {
             Files.createDirectories(path.getParent());
             Files.createDirectories(path, PosixFilePermissions.asFileAttribute(DIRECTORY));
+            DiskSync.directory(path.getParent());
         }
         if (!Files.getPosixFilePermissions(path).equals(DIRECTORY)) {
             Files.setPosixFilePermissions(path, DIRECTORY);

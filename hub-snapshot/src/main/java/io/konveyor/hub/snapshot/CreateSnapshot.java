@@ -40,9 +40,14 @@ record CreateSnapshot(
         return stamped(hubVersion.replaceAll("[^A-Za-z0-9._-]", "_"));
     }
 
-    /** {@code prefix}, and the time in UTC. */
+    /** {@code prefix}, and the time in UTC; numbered within one second. */
     SnapshotName stamped(String prefix) {
-        return new SnapshotName(prefix + "-" + STAMP.format(clock.instant()));
+        String stamped = prefix + "-" + STAMP.format(clock.instant());
+        SnapshotName name = new SnapshotName(stamped);
+        for (int number = 2; catalog.find(name).isPresent(); number++) {
+            name = new SnapshotName(stamped + "-" + number);
+        }
+        return name;
     }
 
     /**

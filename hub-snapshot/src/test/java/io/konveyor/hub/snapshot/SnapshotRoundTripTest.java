@@ -7,6 +7,9 @@ import io.konveyor.hub.snapshot.SnapshotEntry.KeyState;
 import io.konveyor.hub.testing.Fixture;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +67,17 @@ class SnapshotRoundTripTest {
             assertThat(a.rows()).isEqualTo(rows);
             assertThat(a.tree()).isEqualTo(tree);
             assertThat(a.passwords()).isEqualTo(passwords);
+        }
+    }
+
+    @Test
+    void snapshotsTakenWithinOneSecondHaveNamesOfTheirOwn() throws Exception {
+        try (LivingHub hub = LivingHub.on(disk.resolve("a"), Fixture.HEAD_EMPTY)) {
+            Set<String> names = new TreeSet<>();
+            for (int number = 0; number < 5; number++) {
+                names.add(hub.service.create(Optional.empty()).await().name());
+            }
+            assertThat(names).hasSize(5);
         }
     }
 

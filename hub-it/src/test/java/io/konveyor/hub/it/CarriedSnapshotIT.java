@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -172,6 +173,12 @@ class CarriedSnapshotIT {
     static HttpResponse<String> importArchive(
             RunningHub hub, String name, Path archive, @Nullable String passphrase)
             throws IOException {
+        return RunningHub.send(importRequest(hub, name, archive, passphrase));
+    }
+
+    static HttpRequest.Builder importRequest(
+            RunningHub hub, String name, Path archive, @Nullable String passphrase)
+            throws IOException {
         String boundary = "boundary-of-the-form";
         String password =
                 passphrase == null
@@ -191,15 +198,14 @@ class CarriedSnapshotIT {
                 \r
                 """
                         .formatted(boundary, password);
-        return RunningHub.send(
-                hub.request("POST", "/snapshots/import" + (name.isEmpty() ? "" : "/" + name))
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .method(
-                                "POST",
-                                BodyPublishers.concat(
-                                        BodyPublishers.ofString(head),
-                                        BodyPublishers.ofFile(archive),
-                                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+        return hub.request("POST", "/snapshots/import" + (name.isEmpty() ? "" : "/" + name))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .method(
+                        "POST",
+                        BodyPublishers.concat(
+                                BodyPublishers.ofString(head),
+                                BodyPublishers.ofFile(archive),
+                                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")));
     }
 
     /** Sends {@code content} as the part {@code file} of a form. */

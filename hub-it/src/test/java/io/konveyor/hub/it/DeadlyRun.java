@@ -1,162 +1,298 @@
 package io.konveyor.hub.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.konveyor.hub.server.HubServer;
-import io.konveyor.hub.server.config.HubConfiguration;
-import io.konveyor.hub.testing.SystemCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** One scenario made ready to be killed in: its state before, and what a whole run leads to. */
-final class DeadlyRun implements AutoCloseable {
-    private static final Path MEMORY = Path.of("/dev/shm");
+/**
+ * One scenario, done once from beginning to end: what lay on disk in between, and what a start may
+ * find after any of it.
+ */
+final class DeadlyRun {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DeadlyScenario scenario;
-    private final Path directory;
-    private final Path home;
-    private final Path outside;
+    private final DeadlyHome home;
     private final HubHome hubHome;
-    private final Set<HubPicture> outcomes = new HashSet<>();
-    private final int calls;
+    private final DiskHistory disk;
     private final Duration taken;
+    private final Set<String> known;
+    private @Nullable Outcomes outcomes;
 
-    private DeadlyRun(DeadlyScenario scenario, Path directory) throws IOException {
+    /**
+     * What a start may find.
+     *
+     * @param before if nothing has changed
+     * @param after if all has
+     * @param files of either
+     */
+    private record Outcomes(HubPicture before, HubPicture after, Set<String> files) {}
+
+    /**
+     * @param disk what lay on disk
+     * @param taken how long it took
+     */
+    DeadlyRun(
+            DeadlyScenario scenario,
+            DeadlyHome home,
+            HubHome hubHome,
+            DiskHistory disk,
+            Duration taken) {
         this.scenario = scenario;
-        this.directory = directory;
-        this.home = directory.resolve("home");
-        this.outside = directory.resolve("outside");
-        this.hubHome = scenario.make(home, outside);
-        copyTo("before");
-        try (RunningHub hub = begin()) {
-            if (!scenario.actsAtStart()) {
-                outcomes.add(HubPicture.of(hub.address("")));
-            }
-            try (SystemCalls watched =
-                    SystemCalls.watch(
-                            hub.process(), SystemCalls.NAMES_AND_PAGES, outside.resolve("calls"))) {
-                long begin = System.nanoTime();
-                HttpResponse<String> answer = scenario.act(hub, outside);
-                taken = Duration.ofNanos(System.nanoTime() - begin);
-                assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-                calls = watched.count();
-            }
-            HubPicture done = HubPicture.of(hub.address(""));
-            outcomes.add(done);
-            outcomes.add(done.withoutKept());
-        }
+        this.home = home;
+        this.hubHome = hubHome;
+        this.disk = disk;
+        this.taken = taken;
+        this.known = operations(disk.image(0));
     }
 
-    /** Runs a scenario once, whole. */
-    static DeadlyRun of(DeadlyScenario scenario) {
+    /** The operations that came before. */
+    private static Set<String> operations(DiskImage image) {
+        DiskImage.Node history = image.nodes().get("snapshots/.operations.jsonl");
+        return history == null
+                ? Set.of()
+                : new String(history.content(), UTF_8)
+                        .lines()
+                        .map(line -> read(line).path("id").asText())
+                        .collect(Collectors.toSet());
+    }
+
+    private static JsonNode read(String json) {
         try {
-            // What is forced here is not what this is about.
-            Path directory =
-                    Files.isWritable(MEMORY)
-                            ? Files.createTempDirectory(MEMORY, "hub-it-")
-                            : Files.createTempDirectory("hub-it-");
-            return new DeadlyRun(scenario, directory);
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** How many calls of {@link SystemCalls#NAMES_AND_PAGES} it took. */
-    int calls() {
-        return calls;
+    /** How many different states lay on disk. */
+    int changes() {
+        return disk.changes();
     }
 
-    /** How long it took. */
+    /** How long it takes, roughly. */
     Duration taken() {
         return taken;
     }
 
-    /** A file that is no part of the Hub. */
-    Path outside(String name) {
-        return outside.resolve(name);
+    /** Makes what lay on disk after so many changes lie there again. */
+    void putBack(int change) throws IOException {
+        disk.image(change).writeTo(home.path());
     }
 
     /** A process in the state before. */
-    RunningHub beginAnew() throws IOException {
-        putBack("before");
-        return begin();
-    }
-
-    private RunningHub begin() {
-        return scenario.actsAtStart() ? hubHome.launch() : hubHome.start();
-    }
-
-    /** The operation; empty of meaning if the process dies in it. */
-    HttpResponse<String> act(RunningHub hub) {
-        try {
-            return scenario.act(hub, outside);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    RunningHub begin() throws IOException {
+        outcomes();
+        putBack(0);
+        RunningHub hub = hubHome.launch();
+        if (!scenario.actsAtStart()) {
+            hub.awaitState("serving", RunningHub.START_LIMIT);
         }
+        return hub;
     }
 
-    /** Keeps what lies on disk now, with links as links, under a name. */
-    void copyTo(String name) {
-        run("cp", "-a", home.toString(), directory.resolve(name).toString());
+    /** The request; empty of meaning if the process dies in it. */
+    HttpRequest.Builder request(RunningHub hub) throws IOException {
+        return scenario.request(hub, home.outside(""));
     }
 
-    /** Makes what was kept what lies on disk. */
-    void putBack(String name) {
-        run("rm", "-rf", home.toString());
-        run("cp", "-a", directory.resolve(name).toString(), home.toString());
+    /** The old and the new state are what a Hub finds that nobody has disturbed. */
+    private Outcomes outcomes() throws IOException {
+        Outcomes found = outcomes;
+        if (found == null) {
+            Set<String> files = new TreeSet<>();
+            HubPicture before = look(0, files);
+            found = new Outcomes(before, look(disk.changes() - 1, files), files);
+            outcomes = found;
+        }
+        return found;
     }
 
-    /** Forgets what was kept. */
-    void forget(String name) {
-        run("rm", "-rf", directory.resolve(name).toString());
+    private HubPicture look(int change, Set<String> files) throws IOException {
+        putBack(change);
+        HubPicture picture;
+        try (HubServer server = home.serve(hubHome)) {
+            picture = HubPicture.of(URI.create(server.url()));
+        }
+        files.addAll(home.files());
+        return picture;
+    }
+
+    /** What lay on disk after so many changes leads to the old or the new state. */
+    void assertOldOrNewAfter(int change) throws IOException {
+        outcomes();
+        putBack(change);
+        assertOldOrNew(scenario + ", after change " + change, Acknowledged.NOTHING);
+    }
+
+    /**
+     * The power fails after so many changes, and what was not forced to disk is lost, or is not;
+     * what is left leads to the old or the new state. After the last change it is the new one.
+     */
+    void assertOldOrNewAfterPowerFailure(int change, Random random, String what)
+            throws IOException {
+        outcomes();
+        disk.afterPowerFailure(change, random).writeTo(home.path());
+        assertOldOrNew(
+                "%s, power failure after change %d, %s".formatted(scenario, change, what),
+                new Acknowledged(List.of(), "", change == changes() - 1));
     }
 
     /** Starts a Hub in this process on what lies on disk, and demands the old or the new state. */
-    void assertOldOrNewInThisProcess(String what) throws IOException {
-        Map<String, String> environment = hubHome.environment();
-        environment.put("API_PORT", "0");
-        environment.put("METRICS_ENABLED", "false");
-        try (HubServer server =
-                HubServer.start(
-                        HubConfiguration.of(environment, HubConfiguration.Overrides.NONE))) {
-            assertThat(outcomes).as(what).contains(HubPicture.of(URI.create(server.url())));
+    void assertOldOrNew(String what, Acknowledged acknowledged) throws IOException {
+        boolean changing = isChanging();
+        try (HubServer server = home.serve(hubHome)) {
+            assertOldOrNew(what, URI.create(server.url()), acknowledged, changing);
         }
-        assertThat(FilesOnDisk.below(home)).as(what).noneMatch(FilesOnDisk::isUnfinished);
+        assertNothingLeft(what);
     }
 
-    /** Starts the program on what lies on disk, and demands the old or the new state. */
-    void assertOldOrNew(String what) throws IOException {
-        try (RunningHub hub = hubHome.start()) {
-            assertThat(outcomes).as(what).contains(HubPicture.of(hub.address("")));
-            DeadlyScenario.tag(hub, "written after the restart");
+    /** As {@link #assertOldOrNewAfter}, by the program. */
+    void assertTheProgramStartsAfter(int change) throws IOException {
+        String what = "%s, started after change %d".formatted(scenario, change);
+        outcomes();
+        putBack(change);
+        boolean changing = isChanging();
+        try (RunningHub hub = hubHome.launch()) {
+            hub.awaitState("serving", RunningHub.START_LIMIT);
+            assertOldOrNew(what, hub.address(""), Acknowledged.NOTHING, changing);
+            DeadlyRecording.tag(hub, "written after the restart");
         }
-        assertThat(FilesOnDisk.below(home)).as(what).noneMatch(FilesOnDisk::isUnfinished);
+        assertNothingLeft(what);
     }
 
-    @Override
-    public void close() {
-        run("rm", "-rf", directory.toString());
+    private boolean isChanging() {
+        return home.files().stream().anyMatch(file -> file.endsWith("/intent.properties"));
     }
 
-    private static void run(String... command) {
-        try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as("%s", List.of(command)).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void assertOldOrNew(
+            String what, URI address, Acknowledged acknowledged, boolean changing)
+            throws IOException {
+        Outcomes may = outcomes();
+        HubPicture found = HubPicture.of(address);
+        assertThat(found).as(what).isIn(may.before, may.after, may.after.withoutKept());
+        boolean changed = !found.equals(may.before);
+        if (acknowledged.done()) {
+            assertThat(found).as("done: " + what).isEqualTo(may.after);
         }
+        assertRows(what, address, acknowledged, found.isSameHub(may.before));
+        JsonNode status = json(address, "/snapshots/status");
+        if (changing) {
+            assertThat(status.path("notes")).as(what + ": " + status).isNotEmpty();
+        }
+        if (!scenario.kind().isEmpty()) {
+            assertHistory(what, address, acknowledged, changed);
+        }
+        for (JsonNode entry : json(address, "/snapshots")) {
+            String name = entry.path("name").asText();
+            if (name.equals("new") || name.equals("imported") || name.startsWith("pre-deploy")) {
+                assertWhole(what, address, name);
+            }
+        }
+    }
+
+    private static void assertRows(
+            String what, URI address, Acknowledged acknowledged, boolean sameHub)
+            throws IOException {
+        Set<String> written = Set.copyOf(HubPicture.writtenMeanwhile(address));
+        List<String> rows = acknowledged.rows();
+        if (sameHub) {
+            assertThat(written).as(what).containsAll(rows);
+        } else {
+            // Those that the new Hub has acknowledged: none, or the last ones.
+            List<String> kept = rows.stream().filter(written::contains).toList();
+            assertThat(kept)
+                    .as(what)
+                    .isEqualTo(rows.subList(rows.size() - kept.size(), rows.size()));
+        }
+    }
+
+    private static void assertWhole(String what, URI address, String snapshot) throws IOException {
+        HttpResponse<String> verified =
+                RunningHub.send(
+                        HttpRequest.newBuilder(
+                                        URI.create(address + "/snapshots/verify/" + snapshot))
+                                .POST(BodyPublishers.noBody()));
+        assertThat(verified.statusCode()).as(what + ": " + verified.body()).isEqualTo(200);
+    }
+
+    /** What became of it stands there, unless it had hardly begun. */
+    private void assertHistory(String what, URI address, Acknowledged acknowledged, boolean changed)
+            throws IOException {
+        JsonNode found = null;
+        for (JsonNode operation : json(address, "/snapshots/operations")) {
+            if (found == null
+                    && operation.path("kind").asText().equals(scenario.kind())
+                    && !known.contains(operation.path("id").asText())) {
+                found = operation;
+            }
+        }
+        if (!acknowledged.operation().isEmpty()) {
+            assertThat(json(address, acknowledged.operation())).as(what).isEqualTo(found);
+        }
+        if (found == null) {
+            assertThat(changed).as(what + ": nothing in the history").isFalse();
+        } else {
+            assertSays(what + ": " + found, found, changed);
+        }
+        if (acknowledged.done() && scenario.answersAtItsEnd()) {
+            assertThat(found == null ? "" : found.path("state").asText())
+                    .as(what)
+                    .isEqualTo("done");
+        }
+    }
+
+    private void assertSays(String what, JsonNode operation, boolean changed) throws IOException {
+        String state = operation.path("state").asText();
+        String code = operation.path("code").asText();
+        assertThat(state).as(what).isIn("done", "cancelled", "failed");
+        if (state.equals("done")) {
+            assertThat(changed || outcomes().before.equals(outcomes().after)).as(what).isTrue();
+            return;
+        }
+        assertThat(operation.path("remedy").asText()).as(what).isNotEmpty();
+        if (state.equals("cancelled")) {
+            assertThat(changed).as(what).isFalse();
+        } else if (code.equals("cancelled")) {
+            assertThat(operation.path("error").asText()).as(what).contains("could not be kept");
+        } else {
+            assertThat(code).as(what).isEqualTo("interrupted");
+            assertThat(operation.path("error").asText())
+                    .as(what)
+                    .contains(changed ? scenario.saidOfNew() : scenario.saidOfOld());
+        }
+    }
+
+    private static JsonNode json(URI address, String path) throws IOException {
+        HttpResponse<String> answer =
+                RunningHub.send(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .header("Accept", "application/json"));
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** No file that neither a Hub that has done nothing has, nor one that has done it all. */
+    private void assertNothingLeft(String what) throws IOException {
+        Set<String> found = home.files();
+        assertThat(found).as(what).noneMatch(FilesOnDisk::isUnfinished);
+        found.removeAll(outcomes().files);
+        assertThat(found).as("left: " + what).isEmpty();
     }
 }

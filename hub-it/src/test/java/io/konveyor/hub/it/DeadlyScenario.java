@@ -1,152 +1,114 @@
 package io.konveyor.hub.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.konveyor.hub.testing.Fixture;
-import io.konveyor.hub.testing.OlderFixture;
-import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.Map;
 
-/** What a Hub does when it is killed: the state it finds before, and the one operation. */
+/**
+ * What a Hub does when it dies: one request, and how the history says afterwards that it had no
+ * effect, or its whole. In the order in which one Hub can do them all.
+ */
 enum DeadlyScenario {
-    CREATE {
+    CREATE("POST", "/snapshots/new", "create", "nothing of it is left", "is whole"),
+    IMPORT("POST", "/snapshots/import/imported", "import", "nothing of it is left", "is whole") {
         @Override
-        HttpResponse<String> act(RunningHub hub, Path outside) throws IOException {
-            return CarriedSnapshotIT.post(hub, "/snapshots/new");
+        HttpRequest.Builder request(RunningHub hub, Path outside) throws IOException {
+            return CarriedSnapshotIT.importRequest(
+                    hub, "imported", outside.resolve("kept.tar.gz"), DeadlyHome.PASSPHRASE);
         }
     },
-    IMPORT {
+    EXPORT("POST", "/snapshots/export", "export", "changed nothing", "changed nothing") {
         @Override
-        void prepare(RunningHub hub, Path outside) throws IOException {
-            super.prepare(hub, outside);
-            CarriedSnapshotIT.export(hub, "kept", PASSPHRASE, outside.resolve("kept.tar.gz"));
-        }
-
-        @Override
-        HttpResponse<String> act(RunningHub hub, Path outside) throws IOException {
-            return CarriedSnapshotIT.importArchive(
-                    hub, "new", outside.resolve("kept.tar.gz"), PASSPHRASE);
+        HttpRequest.Builder request(RunningHub hub, Path outside) {
+            return json(hub, "{\"name\":\"kept\",\"password\":\"" + DeadlyHome.PASSPHRASE + "\"}");
         }
     },
-    DELETE {
+    VERIFY("POST", "/snapshots/verify/kept", "verify", "changed nothing", "changed nothing"),
+    PLAN("POST", "/snapshot/deploy/kept?dryRun=true", "plan", "changed nothing", "changed nothing"),
+    UNLOCK("POST", "/snapshots/unlock/locked", "unlock", "is locked as before", "is unlocked") {
         @Override
-        HttpResponse<String> act(RunningHub hub, Path outside) throws IOException {
-            return RunningHub.send(hub.request("DELETE", "/snapshots/kept"));
+        HttpRequest.Builder request(RunningHub hub, Path outside) {
+            return json(hub, "{\"password\":\"" + DeadlyHome.PASSPHRASE + "\"}");
         }
     },
-    DEPLOY {
+    DEPLOY("POST", "/snapshot/deploy/kept?mode=restore", "deploy", "undone", "taken effect"),
+    ROLL_BACK("POST", "/snapshots/rollback", "rollback", "undone", "taken effect"),
+    /** Of another Hub, of an older release, with another key. */
+    DEPLOY_REPLICA(
+            "POST", "/snapshot/deploy/foreign?mode=replica", "deploy", "undone", "taken effect"),
+    ROLL_BACK_FROM_REPLICA("POST", "/snapshots/rollback", "rollback", "undone", "taken effect"),
+    DEPLOY_REPLICA_AND_KEEP(
+            "POST",
+            "/snapshot/deploy/foreign?mode=replica&keep=true",
+            "deploy",
+            "undone",
+            "taken effect"),
+    RELEASE("POST", "/snapshots/release", "release", "is a replica as before", "is released"),
+    DEPLOY_AND_KEEP(
+            "POST",
+            "/snapshot/deploy/kept?mode=restore&keep=true",
+            "deploy",
+            "undone",
+            "taken effect"),
+    /** No operation: nothing is in the history. */
+    DELETE("DELETE", "/snapshots/new", "", "", ""),
+    /** The start itself, on what an older release left, with a migration; and a snapshot. */
+    FIRST_START("POST", "/snapshots/new", "create", "nothing of it is left", "is whole") {
         @Override
-        HttpResponse<String> act(RunningHub hub, Path outside) throws IOException {
-            return CarriedSnapshotIT.post(hub, "/snapshot/deploy/kept?mode=restore");
-        }
-    },
-    DEPLOY_AND_KEEP {
-        @Override
-        HttpResponse<String> act(RunningHub hub, Path outside) throws IOException {
-            return CarriedSnapshotIT.post(hub, "/snapshot/deploy/kept?mode=restore&keep=true");
-        }
-    },
-    ROLL_BACK {
-        @Override
-        void prepare(RunningHub hub, Path outside) throws IOException {
-            super.prepare(hub, outside);
-            CarriedSnapshotIT.deploy(hub, "kept");
-            tag(hub, "written after the deploy");
-        }
-
-        @Override
-        HttpResponse<String> act(RunningHub hub, Path outside) throws IOException {
-            return CarriedSnapshotIT.post(hub, "/snapshots/rollback");
-        }
-    },
-    /** The operation is the start itself. */
-    MIGRATION {
-        @Override
-        UnpackedFixture unpack(Path home) {
-            return OlderFixture.V0_9.unpack(home);
-        }
-
-        @Override
-        void prepare(RunningHub hub, Path outside) {}
-
-        @Override
-        HttpResponse<String> act(RunningHub hub, Path outside) throws IOException {
+        HttpRequest.Builder request(RunningHub hub, Path outside) throws IOException {
             hub.awaitState("serving", RunningHub.START_LIMIT);
-            return RunningHub.send(hub.request("GET", "/snapshots/status"));
-        }
-
-        @Override
-        boolean actsAtStart() {
-            return true;
+            return super.request(hub, outside);
         }
     };
 
-    static final String PASSPHRASE = "a long enough passphrase";
+    private final String method;
+    private final String path;
+    private final String kind;
+    private final String ofOld;
+    private final String ofNew;
 
-    /** The state before any start. */
-    UnpackedFixture unpack(Path home) {
-        return Fixture.HEAD_EMPTY.unpack(home);
+    DeadlyScenario(String method, String path, String kind, String ofOld, String ofNew) {
+        this.method = method;
+        this.path = path;
+        this.kind = kind;
+        this.ofOld = ofOld;
+        this.ofNew = ofNew;
     }
 
-    /** What is done before, by a Hub that is closed properly afterwards. */
-    void prepare(RunningHub hub, Path outside) throws IOException {
-        tag(hub, "written before the snapshot");
-        HttpResponse<String> created =
-                hub.json("POST", "/applications", Map.of("name", "with a bucket"));
-        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        String application =
-                "/applications/" + new ObjectMapper().readTree(created.body()).get("id");
-        note(hub, application, "before");
-        hub.json(
-                "POST",
-                "/identities",
-                Map.of("name", "with a secret", "kind", "source", "password", "s3cret"));
-        CarriedSnapshotIT.create(hub, "kept");
-        note(hub, application, "after");
-        tag(hub, "written after the snapshot");
+    /** The kind of operation, as the history has it; empty if it is none. */
+    String kind() {
+        return kind;
     }
 
-    private static void note(RunningHub hub, String application, String text) throws IOException {
-        HttpResponse<String> stored =
-                CarriedSnapshotIT.upload(
-                        hub, "PUT", application + "/bucket/note", text.getBytes(UTF_8));
-        assertThat(stored.statusCode()).as(stored.body()).isLessThan(300);
+    /** A part of what the history says of it if its process died and nothing has changed. */
+    String saidOfOld() {
+        return ofOld;
     }
 
-    /** Writes a row; once this returns it has been acknowledged. */
-    static void tag(RunningHub hub, String name) throws IOException {
-        HttpResponse<String> written =
-                hub.json("POST", "/tags", Map.of("name", name, "category", Map.of("id", 1)));
-        assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
+    /** A part of what the history says of it if its process died and it has taken effect. */
+    String saidOfNew() {
+        return ofNew;
     }
 
-    /** The operation. */
-    abstract HttpResponse<String> act(RunningHub hub, Path outside) throws IOException;
-
-    /** Whether the operation begins with the process. */
+    /** Whether it begins with the process. */
     boolean actsAtStart() {
-        return false;
+        return this == FIRST_START;
     }
 
-    /** Makes the state before the operation at {@code home}, closed. */
-    HubHome make(Path home, Path outside) throws IOException {
-        Files.createDirectories(outside);
-        HubHome made = homeOf(unpack(home), outside);
-        if (!actsAtStart()) {
-            try (RunningHub hub = made.start()) {
-                prepare(hub, outside);
-            }
-        }
-        return made;
+    /** Whether its answer says that it is over; an export's goes on while it is sent. */
+    boolean answersAtItsEnd() {
+        return this != EXPORT && !kind.isEmpty();
     }
 
-    private static HubHome homeOf(UnpackedFixture fixture, Path outside) {
-        return HubHome.of(fixture, outside);
+    /** What asks for it. */
+    HttpRequest.Builder request(RunningHub hub, Path outside) throws IOException {
+        return hub.request(method, path);
+    }
+
+    HttpRequest.Builder json(RunningHub hub, String body) {
+        return hub.request(method, path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body));
     }
 }

@@ -93,7 +93,7 @@ class FullDiskIT {
     }
 
     /** As somebody makes it with tar, with no more in the manifest than must be. */
-    private static void packByHand(UnpackedFixture older, Path target) throws Exception {
+    static void packByHand(UnpackedFixture older, Path target) throws Exception {
         String key;
         try (Passphrase passphrase = new Passphrase(PASSPHRASE.toCharArray())) {
             key = new KeyWrap().wrap(older.passphrase().getBytes(UTF_8), passphrase);

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +89,22 @@ final class HubProgram {
                 HubHome.fresh(home, "whatever").start("-XX:ArchiveClassesAtExit=" + unfinished)) {
             CarriedSnapshotIT.create(hub, "one");
             CarriedSnapshotIT.deploy(hub, "one");
+            end(hub.process());
         }
         Files.move(unfinished, archive);
         Damage.deleteTree(home);
+    }
+
+    /** It writes the archive as it ends: for seconds, or a minute where others work, too. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("the archive of classes is not written in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells one build from another. */

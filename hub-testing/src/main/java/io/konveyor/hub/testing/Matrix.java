@@ -46,6 +46,11 @@ public final class Matrix {
         return points(name, all.size()).stream().map(all::get).toList();
     }
 
+    /** Of what is too much to even list, every how many-th is taken: 1 where all points are. */
+    public static int every() {
+        return isWhole(Optional.ofNullable(System.getProperty(EXTENT))) ? 1 : SHARE;
+    }
+
     static List<Integer> points(
             String name, int count, Optional<String> extent, Optional<Long> given) {
         if (isWhole(extent)) {

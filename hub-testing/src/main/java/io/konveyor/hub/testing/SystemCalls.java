@@ -1,20 +1,33 @@
 package io.konveyor.hub.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The system calls by which another process changes its files, watched with {@code strace}: they
- * are counted, one of them is made to fail or to be the last, or the process is stopped after each.
+ * The system calls by which another process changes its files, watched with {@code strace}: one of
+ * them is made to fail, or the process is stopped after each.
  *
  * <p>Calls are counted per thread: the n-th is that of the first thread that comes so far.
  */
@@ -23,38 +36,40 @@ public final class SystemCalls implements AutoCloseable {
     public static final String NAMES =
             "rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir,mkdirat,rmdir,fsync,fdatasync";
 
-    /** Those, and by which SQLite writes. */
-    public static final String NAMES_AND_PAGES = NAMES + ",pwrite64,ftruncate";
+    /** By which SQLite writes. */
+    public static final String PAGES = "pwrite64,ftruncate";
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final long LOOK_AGAIN_NANOS = 200_000;
+
+    private static final Pattern FORCING =
+            Pattern.compile("^(?<thread>\\d+) +(fsync|fdatasync|syncfs)\\(\\d+<(?<path>[^>]*)>");
+    private static final Pattern FORCED =
+            Pattern.compile(
+                    "^(?<thread>\\d+) +<\\.\\.\\. (fsync|fdatasync|syncfs) resumed>\\) += 0$");
 
     private final Process strace;
     private final long watched;
     private final Path output;
+    private final OutputStream signals;
+    private final Map<String, String> unfinished = new HashMap<>();
+    private long read;
 
-    private SystemCalls(Process strace, long watched, Path output) {
+    private SystemCalls(Process strace, long watched, Path output) throws IOException {
         this.strace = strace;
         this.watched = watched;
         this.output = output;
+        this.signals =
+                new ProcessBuilder("sh")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .getOutputStream();
     }
 
     /** Skips the test where there is no {@code strace}; with {@code CI=true} that is a failure. */
     public static void requireStrace() {
         Tools.require("strace");
-    }
-
-    /** Watches {@code calls} of a running process, and lists them in {@code output}. */
-    public static SystemCalls watch(Process process, String calls, Path output) {
-        return attach(process, output, "trace=" + calls);
-    }
-
-    /** Has a process killed at its {@code number}-th call of {@code calls}, before that is made. */
-    public static SystemCalls killAt(Process process, String calls, int number, Path output) {
-        return attach(
-                process,
-                output,
-                "trace=" + calls,
-                "inject=%s:signal=SIGKILL:when=%d".formatted(calls, number));
     }
 
     /** Has the {@code number}-th call of {@code calls} fail with {@code error}. */
@@ -67,10 +82,19 @@ public final class SystemCalls implements AutoCloseable {
                 "inject=%s:error=%s:when=%d".formatted(calls, error, number));
     }
 
-    /** Has a process stopped at each of {@code calls}; {@link #stops} follows it. */
-    public static SystemCalls stopAtEach(Process process, String calls, Path output) {
+    /**
+     * Has a running process stopped at each of {@link #NAMES}, and at some of {@link #PAGES};
+     * {@link #stops} follows it.
+     *
+     * @param every at which of the pages: 1 for each, 10 for each tenth
+     */
+    public static SystemCalls stopAtEach(Process process, int every, Path output) {
         return attach(
-                process, output, "trace=" + calls, "inject=%s:signal=SIGSTOP".formatted(calls));
+                process,
+                output,
+                "trace=%s,%s,syncfs".formatted(NAMES, PAGES),
+                "inject=%s:signal=SIGSTOP".formatted(NAMES),
+                "inject=%s:signal=SIGSTOP:when=1+%d".formatted(PAGES, every));
     }
 
     private static SystemCalls attach(Process process, Path output, String... expressions) {
@@ -80,6 +104,7 @@ public final class SystemCalls implements AutoCloseable {
                             List.of(
                                     "strace",
                                     "-f",
+                                    "-y",
                                     "-o",
                                     output.toString(),
                                     "-p",
@@ -101,7 +126,7 @@ public final class SystemCalls implements AutoCloseable {
 
     /** Says "Process N attached", once for the process and its threads. */
     private void awaitAttached() throws IOException {
-        BufferedReader said = strace.inputReader(StandardCharsets.US_ASCII);
+        BufferedReader said = strace.inputReader(US_ASCII);
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.contains(" attached")) {
                 Thread drain = new Thread(() -> drain(said), "strace");
@@ -121,43 +146,76 @@ public final class SystemCalls implements AutoCloseable {
         }
     }
 
-    /** How many calls have been seen. */
-    public int count() {
-        try (Stream<String> lines = Files.lines(output)) {
-            return (int) lines.filter(line -> line.matches("\\d+ +[a-z0-9_]+\\(.*")).count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * Runs {@code look} while the process stands still after a call, and lets it go on; again and
      * again until {@code over} says that what it does has ended.
      *
-     * @return how often it stood still
+     * @return how long it was moving
      */
-    public int stops(java.util.function.BooleanSupplier over, java.util.function.IntConsumer look) {
-        int stops = 0;
-        long last = System.nanoTime();
+    public Duration stops(BooleanSupplier over, Runnable look) {
+        long moving = 0;
+        long since = System.nanoTime();
         while (!over.getAsBoolean()) {
+            long now = System.nanoTime();
             if (standsStill()) {
-                look.accept(stops);
-                stops++;
+                moving += now - since;
+                look.run();
                 signal("CONT");
-                last = System.nanoTime();
+                since = System.nanoTime();
                 awaitMoving();
-            } else if (System.nanoTime() - last > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+            } else if (now - since > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
                 throw new IllegalStateException("process " + watched + " does not come to its end");
+            } else {
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
         }
-        return stops;
+        return Duration.ofNanos(moving);
+    }
+
+    /**
+     * The files and directories that have been forced to disk since this was last asked, in that
+     * order.
+     */
+    public List<Path> forced() {
+        List<Path> forced = new ArrayList<>();
+        try (RandomAccessFile file = new RandomAccessFile(output.toFile(), "r")) {
+            file.seek(read);
+            byte[] more = new byte[(int) (file.length() - read)];
+            file.readFully(more);
+            String text = new String(more, UTF_8);
+            int whole = text.lastIndexOf('\n') + 1;
+            read += text.substring(0, whole).getBytes(UTF_8).length;
+            text.substring(0, whole).lines().forEach(line -> forced(line).ifPresent(forced::add));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return forced;
+    }
+
+    /** What a line says has been forced; a call that another interrupts in the list has two. */
+    private Optional<Path> forced(String line) {
+        Matcher call = FORCING.matcher(line);
+        if (call.find()) {
+            String path = call.group("path");
+            if (line.endsWith("= 0")) {
+                return Optional.of(Path.of(path));
+            }
+            if (line.endsWith("<unfinished ...>")) {
+                unfinished.put(call.group("thread"), path);
+            }
+            return Optional.empty();
+        }
+        Matcher end = FORCED.matcher(line);
+        return end.find()
+                ? Optional.ofNullable(unfinished.remove(end.group("thread"))).map(Path::of)
+                : Optional.empty();
     }
 
     /** Until the stop is over in every thread: it would be taken for the next otherwise. */
     private void awaitMoving() {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
         while (standsStill() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
     }
 
@@ -183,13 +241,13 @@ public final class SystemCalls implements AutoCloseable {
         }
     }
 
+    /** By a shell that stays: it is needed hundreds of times. */
     private void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(watched)).start().waitFor();
+            signals.write("kill -%s %d\n".formatted(name, watched).getBytes(US_ASCII));
+            signals.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -205,5 +263,10 @@ public final class SystemCalls implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         signal("CONT");
+        try {
+            signals.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

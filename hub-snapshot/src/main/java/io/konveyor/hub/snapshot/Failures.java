@@ -10,12 +10,12 @@ import io.konveyor.hub.store.FullDisk;
 import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.NoSuchGenerationException;
 import io.konveyor.hub.store.UnusableDatabaseException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Turns whatever ended an operation into the one exception that leaves this module. */
 final class Failures {
@@ -37,7 +37,8 @@ final class Failures {
         if (failure instanceof ArchiveException archive) {
             return of(code(archive), text(archive), failure);
         }
-        if (failure instanceof UnusableDatabaseException) {
+        Optional<String> refused = DiskFailure.in(failure);
+        if (failure instanceof UnusableDatabaseException && !isBelowDatabase(refused)) {
             return of(SnapshotErrorCode.NOT_DEPLOYABLE, text(failure), failure);
         }
         if (failure instanceof NoSuchGenerationException) {
@@ -53,7 +54,22 @@ final class Failures {
             Thread.currentThread().interrupt();
             return of(SnapshotErrorCode.CANCELLED, "the process is ending", failure);
         }
-        return failure instanceof IOException io ? ofDisk(io) : unexpected(failure);
+        if (failure instanceof NoSuchFileException) {
+            return of(SnapshotErrorCode.NOT_FOUND, "a file was removed meanwhile", failure);
+        }
+        return of(
+                SnapshotErrorCode.INTERNAL,
+                refused.map(what -> "the disk refused: " + what)
+                        .orElseGet(
+                                () ->
+                                        "unexpected failure (%s); the log says more"
+                                                .formatted(failure.getClass().getSimpleName())),
+                failure);
+    }
+
+    /** The database is as good as before then, and no other snapshot would fare better. */
+    private static boolean isBelowDatabase(Optional<String> refused) {
+        return refused.isPresent() && refused.get().startsWith("the database");
     }
 
     /** The failure in one sentence, for others to see. */
@@ -87,27 +103,6 @@ final class Failures {
                         && corrupt.entry().startsWith(MANIFEST)
                 ? SnapshotErrorCode.MALFORMED_MANIFEST
                 : SnapshotErrorCode.MALFORMED_ARCHIVE;
-    }
-
-    private static SnapshotException ofDisk(IOException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return of(SnapshotErrorCode.NOT_FOUND, "a file was removed meanwhile", failure);
-        }
-        if (failure instanceof FileSystemException) {
-            return of(
-                    SnapshotErrorCode.INTERNAL,
-                    "the disk refused: " + DiskFailure.text(failure),
-                    failure);
-        }
-        return unexpected(failure);
-    }
-
-    private static SnapshotException unexpected(Throwable failure) {
-        return of(
-                SnapshotErrorCode.INTERNAL,
-                "unexpected failure (%s); the log says more"
-                        .formatted(failure.getClass().getSimpleName()),
-                failure);
     }
 
     private static SnapshotException of(SnapshotErrorCode code, String message, Throwable cause) {

@@ -8,10 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What a failure of the disk says to a person: words for what is only a path or nothing. */
 public final class DiskFailure {
+    private static final String BROKEN = "Input/output error";
+
     private DiskFailure() {}
 
     /**
@@ -36,6 +41,28 @@ public final class DiskFailure {
         return failure.getMessage() == null
                 ? failure.getClass().getSimpleName()
                 : failure.getMessage();
+    }
+
+    /**
+     * What the disk refused, if that is why {@code thrown} failed: a call of ours, or one of
+     * SQLite. A database that ends too early is no refusal but damage.
+     */
+    public static Optional<String> in(Throwable thrown) {
+        Optional<SQLiteException> database = SqliteFailure.in(thrown);
+        if (database.isPresent()) {
+            return SqliteFailure.is(thrown, SQLiteErrorCode.SQLITE_IOERR)
+                            && database.get().getResultCode()
+                                    != SQLiteErrorCode.SQLITE_IOERR_SHORT_READ
+                    ? Optional.of("the database: " + database.get().getMessage())
+                    : Optional.empty();
+        }
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof FileSystemException
+                    || (at instanceof IOException && BROKEN.equals(at.getMessage()))) {
+                return Optional.of(text((IOException) at));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String lastName(String file) {

@@ -91,10 +91,11 @@ record DeploySnapshot(
         Duration window;
         StagedGeneration staged;
         long deployedBefore = found.facts().map(Facts::deployedAs).orElse(0L);
+        StagedKeys added = new StagedKeys(keys.keyring());
         try (SnapshotKey key = SnapshotKey.of(found, keys)) {
-            staged = generations.stage(staging(request.name(), found, mode, key));
+            staged = generations.stage(staging(request.name(), found, mode, key, added));
             try {
-                build(found, staged, key, notes, progress);
+                build(found, staged, key, added, notes, progress);
                 catalog.note(request.name(), facts -> facts.withDeployedAs(staged.number()));
                 window =
                         hub.exchange(
@@ -108,6 +109,7 @@ record DeploySnapshot(
                         e,
                         List.of(
                                 () -> generations.discard(staged),
+                                () -> added.takeBack(generations),
                                 () ->
                                         catalog.note(
                                                 request.name(),
@@ -126,7 +128,11 @@ record DeploySnapshot(
     }
 
     private Staging staging(
-            SnapshotName name, SnapshotCatalog.Found found, DeployMode mode, SnapshotKey key)
+            SnapshotName name,
+            SnapshotCatalog.Found found,
+            DeployMode mode,
+            SnapshotKey key,
+            StagedKeys added)
             throws IOException {
         UnverifiedManifest manifest = found.manifest();
         Instant now = clock.instant();
@@ -134,7 +140,7 @@ record DeploySnapshot(
         Optional<HubPassphrase> passphrase = key.passphrase();
         return new Staging(
                 name.value(),
-                passphrase.isPresent() ? keys.keyring().put(passphrase.get()) : "",
+                passphrase.isPresent() ? added.put(passphrase.get()) : "",
                 passphrase.isEmpty(),
                 mode,
                 manifest.allegedHub().map(Manifest.Hub::id).filter(id -> !id.isEmpty()),
@@ -149,6 +155,7 @@ record DeploySnapshot(
             SnapshotCatalog.Found found,
             StagedGeneration staged,
             SnapshotKey key,
+            StagedKeys added,
             List<String> notes,
             Progress progress)
             throws IOException {
@@ -177,7 +184,7 @@ record DeploySnapshot(
             notes.addAll(migrate(found, staged, key, progress));
         }
         if (key.passphrase().isEmpty()) {
-            lock(staged);
+            lock(staged, added);
         }
         rewrite(found, staged, notes);
         TrialOpening.of(database);
@@ -270,8 +277,8 @@ record DeploySnapshot(
         }
     }
 
-    private void lock(StagedGeneration staged) throws IOException {
-        String own = keys.keyring().putNew();
+    private void lock(StagedGeneration staged, StagedKeys added) throws IOException {
+        String own = added.putNew();
         try (HubPassphrase passphrase =
                 keys.keyring().get(own).orElseThrow(() -> new IOException("the key is gone"))) {
             staged.lock(own, passphrase, clock);

@@ -7,6 +7,8 @@ import io.konveyor.hub.snapshot.ExportRequest.Encrypt;
 import io.konveyor.hub.snapshot.Operation.State;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.Matrix;
+import io.konveyor.hub.testing.OlderFixture;
+import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -257,6 +259,20 @@ class CancellationMatrixTest {
     void aDeploy() throws Exception {
         hub.deploy(KEPT.value());
         cancelAtEachReport("deploy", () -> hub.deploy(KEPT.value()), () -> {});
+    }
+
+    @Test
+    void aDeployThatMigrates() throws Exception {
+        UnpackedFixture older = OlderFixture.V0_3.unpack(disk.resolve("older"));
+        Path archive =
+                HandMadeArchive.of(
+                        disk.resolve("older.tar.gz"),
+                        older.database(),
+                        older.bucket(),
+                        "name: older\n");
+        hub.importLocked("older", archive);
+        hub.deploy("older", "replica");
+        cancelAtEachReport("deploy and migrate", () -> hub.deploy("older", "replica"), () -> {});
     }
 
     @Test

@@ -141,6 +141,14 @@ public final class Generations {
         return new StagedOnDisk(record.generation(), location, files).makeBucketRoot();
     }
 
+    /** Whether the secrets of a generation, the current one or another, are under this key. */
+    public synchronized boolean hangOn(String keyId) throws IOException {
+        return initialKeyId.equals(keyId)
+                || current.keyId().equals(keyId)
+                || files.records().values().stream()
+                        .anyMatch(record -> record.generation().keyId().equals(keyId));
+    }
+
     /** Removes a staged generation that shall not be published, or has been and was undone. */
     public synchronized void discard(StagedGeneration staged) throws IOException {
         Optional<GenerationRecord> record = files.record(staged.number());

@@ -197,6 +197,14 @@ public final class Keyring {
         }
     }
 
+    /** Removes the passphrase of {@code keyId}, if it is there. */
+    public void forget(String keyId) throws IOException {
+        if (KEY_ID.matcher(keyId).matches()) {
+            Opened now = opened();
+            now.home().exclusively(() -> now.keys().delete(keyId));
+        }
+    }
+
     /** The passphrase of {@code keyId}; the caller closes it. */
     public Optional<HubPassphrase> get(String keyId) throws IOException {
         if (!KEY_ID.matcher(keyId).matches()) {

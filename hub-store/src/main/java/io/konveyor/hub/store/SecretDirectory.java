@@ -2,7 +2,6 @@ package io.konveyor.hub.store;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -101,12 +100,17 @@ final class SecretDirectory {
                 file.force(true);
             }
             Files.move(beside, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel directory = FileChannel.open(path, READ)) {
-                directory.force(true);
-            }
+            DiskSync.directory(path);
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** Deletes file {@code name} for good; whether there was one. */
+    boolean delete(String name) throws IOException {
+        boolean deleted = Files.deleteIfExists(path.resolve(name));
+        DiskSync.directory(path);
+        return deleted;
     }
 
     /** Deletes what a kill left unfinished; only while nobody else writes. */

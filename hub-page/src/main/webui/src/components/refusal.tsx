@@ -2,8 +2,9 @@ import { Alert } from "@patternfly/react-core";
 import { useTranslation } from "react-i18next";
 import type { HubError } from "@app/api/rest/client";
 
+/** The name of a file stays as it is, also where a sentence begins with it. */
 const sentence = (text: string) => {
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  const first = /^\S+\.\w/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(first) ? first : `${first}.`;
 };
 

@@ -85,8 +85,12 @@ public final class SnapshotService implements AutoCloseable {
      *
      * @throws SnapshotException {@code not-found}
      */
-    public void delete(SnapshotName name) throws IOException {
-        half.catalog.delete(name);
+    public void delete(SnapshotName name) {
+        try {
+            half.catalog.delete(name);
+        } catch (IOException e) {
+            throw Failures.translate(e);
+        }
         requested.noteDone("delete", name.value());
     }
 

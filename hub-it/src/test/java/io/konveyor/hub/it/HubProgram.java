@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -74,11 +75,21 @@ final class HubProgram {
                 FileLock held = channel.lock()) {
             Path archive = TARGET.resolve("program-%s.jsa".formatted(version())).toAbsolutePath();
             if (held.isValid() && !Files.exists(archive)) {
+                deleteOlder();
                 make(archive);
             }
             return archive;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those of earlier builds. */
+    private static void deleteOlder() throws IOException {
+        try (DirectoryStream<Path> older = Files.newDirectoryStream(TARGET, "program-*.jsa")) {
+            for (Path each : older) {
+                Files.delete(each);
+            }
         }
     }
 

@@ -50,6 +50,11 @@ final class KeyCustody implements AutoCloseable {
         return known;
     }
 
+    /** Whether the local identity has been read: from then on it can be used. */
+    synchronized boolean isOpen() {
+        return identity != null;
+    }
+
     /** What keeps the keys of snapshots from being opened here; empty if nothing does. */
     Optional<String> fault() {
         try {

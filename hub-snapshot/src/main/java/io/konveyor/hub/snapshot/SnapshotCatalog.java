@@ -129,10 +129,10 @@ final class SnapshotCatalog {
         }
         Remembered known = remembered.get(name);
         if (known == null || !known.isOf(attributes)) {
-            // What is locked for want of a keyring opens when that is repaired.
-            boolean lasting = keys.fault().isEmpty();
+            boolean open = keys.isOpen();
             known = new Remembered(attributes, read(archive));
-            if (lasting) {
+            // What is locked for want of a keyring opens when that is repaired.
+            if (open || known.reading().key() != KeyState.LOCKED) {
                 remembered.put(name, known);
             }
         }

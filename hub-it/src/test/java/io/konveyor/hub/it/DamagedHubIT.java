@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.konveyor.hub.testing.Fixture;
+import io.konveyor.hub.testing.Matrix;
 import io.konveyor.hub.testing.UnpackedFixture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -25,6 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamagedHubIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** After which all answers are compared, which takes longer than all the rest. */
+    private static final List<Damage> COMPARED =
+            Matrix.points("answers after damage", List.of(Damage.values()));
 
     @TempDir static Path once;
     private static UnpackedFixture fixture;
@@ -92,10 +97,11 @@ class DamagedHubIT {
             String root = home.bucket().resolve(".generation").toString();
             String path = hub.get("/buckets").get(0).get("path").textValue();
             assertThat(path).startsWith(root);
-            assertThat(
-                            new ExpectedAnswers(fixture, path.substring(0, path.lastIndexOf('/')))
-                                    .differences(hub))
-                    .isEmpty();
+            assertThat(hub.get("/applications")).isNotEmpty();
+            if (COMPARED.contains(damage)) {
+                String buckets = path.substring(0, path.lastIndexOf('/'));
+                assertThat(new ExpectedAnswers(fixture, buckets).differences(hub)).isEmpty();
+            }
             assertThat(
                             CarriedSnapshotIT.post(
                                             hub,

@@ -101,7 +101,6 @@ final class PageArchivesIT {
             user.sees(user.dialog().getByText("It becomes a Hub of its own"));
             user.show("release");
             user.inDialog("Release").click();
-            // What lies behind a dialog is hidden from everybody.
             user.seesNot(user.dialog());
             user.seesNot(user.heading("This Hub is a replica"));
             assertThat(hub.get("/snapshots/status").path("mode").asText()).isEqualTo("restore");

@@ -245,6 +245,7 @@ final class PageLooksIT {
             user.sees(user.dialog());
             user.page().keyboard().type("by-keyboard");
             user.page().keyboard().press("Enter");
+            user.seesNot(user.dialog());
             user.seesNot(user.row("by-keyboard"));
 
             press(user, "before-upgrade", "Enter");

@@ -120,6 +120,7 @@ final class PageUser implements AutoCloseable {
         sees(page.getByText(text));
     }
 
+    /** It is gone. What has a role is hidden, too, while a dialog is open: that goes first. */
     void seesNot(Locator what) {
         assertThat(what)
                 .hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(LIMIT_MILLIS));
@@ -150,6 +151,7 @@ final class PageUser implements AutoCloseable {
         assertThat(inDialog("Delete")).isDisabled();
         field("Name of the snapshot to delete").fill(snapshot);
         inDialog("Delete").click();
+        seesNot(dialog());
         seesNot(row(snapshot));
     }
 

@@ -146,23 +146,37 @@ public final class EmbeddedHub<H extends HubHalf> implements ManagedHub, AutoClo
 
     @Override
     public Generations generations() {
-        return recovery.generations().orElseGet(this::recoveredLate);
+        return recovered().orElseGet(this::recoveredLate);
     }
 
-    /** What the start could not recover may have been repaired meanwhile. */
+    /** Not a state that neither took effect nor could be taken back: that is for a recovery. */
+    private Optional<Generations> recovered() {
+        return recovery.generations()
+                .filter(disk -> disk.isSettled() || condition.state() != State.DAMAGED);
+    }
+
+    /** What could not be recovered, or taken back, may have been repaired meanwhile. */
     private Generations recoveredLate() {
-        HubCondition.Moment before = condition.now();
-        if (before.state() == State.DAMAGED) {
-            try {
-                recover();
-            } catch (IOException e) {
-                throw Failures.translate(e);
-            }
-            Generations disk = recovery.generations().orElseThrow(() -> condition.now().damage());
-            condition.restore(before);
-            return disk;
+        if (condition.state() != State.DAMAGED) {
+            throw new SnapshotException(SnapshotErrorCode.QUIESCING, "the Hub is starting");
         }
-        throw new SnapshotException(SnapshotErrorCode.QUIESCING, "the Hub is starting");
+        turn.lock();
+        try {
+            HubCondition.Moment before = condition.now();
+            Optional<Generations> meanwhile = recovered();
+            if (meanwhile.isEmpty()) {
+                recovery.runAgain();
+                meanwhile = recovery.generations();
+                if (meanwhile.isPresent() && before.state() == State.DAMAGED) {
+                    condition.restore(before);
+                }
+            }
+            return meanwhile.orElseThrow(() -> condition.now().damage());
+        } catch (IOException e) {
+            throw Failures.translate(e);
+        } finally {
+            turn.unlock();
+        }
     }
 
     /**

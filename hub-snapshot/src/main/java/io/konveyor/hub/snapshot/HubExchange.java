@@ -1,6 +1,7 @@
 package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.snapshot.HubStatus.State;
+import io.konveyor.hub.store.DiskFailure;
 import io.konveyor.hub.store.Generations;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -74,10 +75,10 @@ record HubExchange<H extends HubHalf>(
 
     private static SnapshotException refused(Exception failure) {
         SnapshotException known = Failures.translate(failure);
-        SnapshotErrorCode code =
-                known.code() == SnapshotErrorCode.INTERNAL
-                        ? SnapshotErrorCode.NOT_DEPLOYABLE
-                        : known.code();
+        // Where the disk refused, another snapshot would fare no better.
+        boolean unknown =
+                known.code() == SnapshotErrorCode.INTERNAL && DiskFailure.in(failure).isEmpty();
+        SnapshotErrorCode code = unknown ? SnapshotErrorCode.NOT_DEPLOYABLE : known.code();
         return new SnapshotException(
                 code,
                 "the new state cannot be opened, the Hub goes on as before: " + known.getMessage(),

@@ -304,6 +304,11 @@ public final class Generations {
                         previous.map(GenerationRecord::number).stream().toList());
     }
 
+    /** Whether the last publish or roll back was settled or taken back. */
+    public synchronized boolean isSettled() {
+        return pending.isEmpty();
+    }
+
     private void requireSettled() {
         if (pending.isPresent()) {
             throw new IllegalStateException(pending.get().said() + " is not settled");

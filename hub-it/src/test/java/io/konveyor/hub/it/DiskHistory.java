@@ -4,6 +4,7 @@ import io.konveyor.hub.it.DiskImage.Kind;
 import io.konveyor.hub.it.DiskImage.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * what a power failure may leave. What was there at first counts as forced.
  */
 final class DiskHistory {
+    private static final int ATTEMPTS = 20;
+
     private static final int BLOCK = 4096;
 
     private final Path root;
@@ -42,7 +45,7 @@ final class DiskHistory {
     void look(List<Path> forcedMeanwhile) {
         try {
             DiskImage last = images.get(images.size() - 1);
-            DiskImage now = DiskImage.of(root, last);
+            DiskImage now = imageAfter(last);
             if (!now.isAs(last)) {
                 images.add(now);
                 forced.add(new HashSet<>());
@@ -53,6 +56,19 @@ final class DiskHistory {
         for (Path path : forcedMeanwhile) {
             if (path.startsWith(root)) {
                 forced.get(forced.size() - 1).add(root.relativize(path).toString());
+            }
+        }
+    }
+
+    /** Again if a thread that seemed to stand still was about to end its call. */
+    private DiskImage imageAfter(DiskImage last) throws IOException {
+        for (int left = ATTEMPTS; ; left--) {
+            try {
+                return DiskImage.of(root, last);
+            } catch (NoSuchFileException moving) {
+                if (left == 1) {
+                    throw moving;
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.konveyor.hub.server.config.HubConfiguration.Overrides;
 import io.konveyor.hub.testing.Fixture;
+import io.konveyor.hub.testing.JavaProgram;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -69,20 +70,14 @@ final class CancelledCommandTest {
     }
 
     private static Process start(String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-Dsun.jnu.encoding=UTF-8",
-                                // So that it tells how far it is.
-                                "-Dhub.terminal=true",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Hub.class.getName(),
-                                "snapshot"));
+        List<String> command = new ArrayList<>(List.of("snapshot"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        // So that it tells how far it is.
+        List<String> options =
+                List.of("-Xmx256m", "-Dsun.jnu.encoding=UTF-8", "-Dhub.terminal=true");
+        return JavaProgram.of(options, Hub.class, command.toArray(String[]::new))
+                .redirectErrorStream(true)
+                .start();
     }
 
     /** Ends it as Ctrl-C and SIGTERM do; returns what it printed. */

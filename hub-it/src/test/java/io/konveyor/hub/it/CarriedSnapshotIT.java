@@ -10,11 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +36,8 @@ class CarriedSnapshotIT {
             create(first, "kept");
             export(first, "kept", PASSPHRASE, carried);
         }
-        deleteTree(unpacked.database());
-        deleteTree(unpacked.bucket());
+        FilesOnDisk.delete(unpacked.database());
+        FilesOnDisk.delete(unpacked.bucket());
 
         HubHome elsewhere = HubHome.fresh(directory.resolve("second place"), "quite another key");
         try (RunningHub second = elsewhere.start()) {
@@ -229,13 +226,5 @@ class CarriedSnapshotIT {
                                         BodyPublishers.ofString(head),
                                         BodyPublishers.ofByteArray(content),
                                         BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -13,9 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What can befall the state of a Hub that is stopped, and what has to be said of it then. */
 enum Damage {
@@ -29,7 +27,7 @@ enum Damage {
         @Override
         void befall(HubHome home) throws IOException {
             Files.delete(home.database());
-            deleteTree(home.bucket());
+            FilesOnDisk.delete(home.bucket());
         }
     },
     MISSING_WITH_EVERYTHING_BUT_THE_BUCKETS("hub.db is missing", "the bucket directory holds") {
@@ -43,7 +41,7 @@ enum Damage {
         @Override
         void befall(HubHome home) throws IOException {
             Files.move(home.database(), home.database().resolveSibling("hub.db-wal"));
-            deleteTree(home.bucket());
+            FilesOnDisk.delete(home.bucket());
             Files.delete(home.database().resolveSibling("hub.keys").resolve("served"));
         }
     },
@@ -94,7 +92,7 @@ enum Damage {
             UnpackedFixture stranger = Fixture.V0_10.unpack(other);
             Path log = home.database().resolveSibling("hub.db-wal");
             leaveLog(stranger.database(), log);
-            deleteTree(other);
+            FilesOnDisk.delete(other);
         }
     },
     ITS_LOG_BESIDE_A_DAMAGED_FILE("hub.db with hub.db-wal beside it", "expected a whole database") {
@@ -147,7 +145,7 @@ enum Damage {
     BUCKETS_MISSING("the bucket directory bucket is missing", "expected the tree that") {
         @Override
         void befall(HubHome home) throws IOException {
-            deleteTree(home.bucket());
+            FilesOnDisk.delete(home.bucket());
         }
     },
     RECORD_OF_ITS_GENERATION_DAMAGED("the record of generation 1 cannot be read", "expected key") {
@@ -257,14 +255,6 @@ enum Damage {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException e) {
             throw new IOException(e);
-        }
-    }
-
-    static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 }

@@ -46,7 +46,7 @@ final class DeadlyHome implements AutoCloseable {
         try (var all = Files.list(fixture.database().getParent())) {
             for (Path path : all.toList()) {
                 if (!path.equals(fixture.database()) && !path.equals(fixture.bucket())) {
-                    DiskImage.delete(path);
+                    FilesOnDisk.delete(path);
                 }
             }
         }
@@ -72,6 +72,6 @@ final class DeadlyHome implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        DiskImage.delete(directory);
+        FilesOnDisk.delete(directory);
     }
 }

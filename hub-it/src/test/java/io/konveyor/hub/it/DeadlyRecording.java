@@ -44,7 +44,7 @@ final class DeadlyRecording {
     }
 
     private void recordAll() throws IOException {
-        DiskImage.delete(home.path());
+        FilesOnDisk.delete(home.path());
         HubHome own = home.of(Fixture.HEAD_EMPTY.unpack(home.path()));
         try (RunningHub hub = own.launch()) {
             hub.awaitState("serving", RunningHub.START_LIMIT);
@@ -59,7 +59,7 @@ final class DeadlyRecording {
     }
 
     private void recordFirstStart() throws IOException {
-        DiskImage.delete(home.path());
+        FilesOnDisk.delete(home.path());
         HubHome older = home.of(OlderFixture.V0_9.unpack(home.path()));
         DiskImage before = DiskImage.of(home.path(), null);
         try (RunningHub hub = older.launch()) {

@@ -103,7 +103,7 @@ final class HubProgram {
             end(hub.process());
         }
         Files.move(unfinished, archive);
-        Damage.deleteTree(home);
+        FilesOnDisk.delete(home);
     }
 
     /** It writes the archive as it ends: for seconds, or a minute where others work, too. */

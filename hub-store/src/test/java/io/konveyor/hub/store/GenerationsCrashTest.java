@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.konveyor.hub.store.CrashingDisk.SimulatedCrash;
+import io.konveyor.hub.testing.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -281,11 +282,9 @@ class GenerationsCrashTest {
     private String killedProcess(String when) throws Exception {
         SampleState hub = plain(directory.resolve("killed"));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                KilledDeploy.class.getName(),
+                JavaProgram.of(
+                                List.of(),
+                                KilledDeploy.class,
                                 directory.resolve("killed").toString(),
                                 when)
                         .redirectErrorStream(true)

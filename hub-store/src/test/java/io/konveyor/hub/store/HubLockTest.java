@@ -3,11 +3,13 @@ package io.konveyor.hub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.konveyor.hub.testing.JavaProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,13 +96,7 @@ class HubLockTest {
 
         Holder() throws IOException {
             process =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    LockHolder.class.getName(),
-                                    location.database().toString())
+                    JavaProgram.of(List.of(), LockHolder.class, location.database().toString())
                             .redirectErrorStream(true)
                             .start();
         }

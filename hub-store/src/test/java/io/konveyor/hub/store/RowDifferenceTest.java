@@ -3,6 +3,7 @@ package io.konveyor.hub.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.konveyor.hub.testing.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,12 +146,9 @@ class RowDifferenceTest {
         Path log = directory.resolve("log");
 
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + HEAP_MEGABYTES + "m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                LargeComparison.class.getName(),
+                JavaProgram.of(
+                                List.of("-Xmx" + HEAP_MEGABYTES + "m"),
+                                LargeComparison.class,
                                 now.toString(),
                                 then.toString())
                         .redirectErrorStream(true)

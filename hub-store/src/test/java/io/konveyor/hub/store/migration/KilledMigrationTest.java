@@ -3,6 +3,7 @@ package io.konveyor.hub.store.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.konveyor.hub.store.MigrationChain;
+import io.konveyor.hub.testing.JavaProgram;
 import io.konveyor.hub.testing.Matrix;
 import io.konveyor.hub.testing.OlderFixture;
 import io.konveyor.hub.testing.UnpackedFixture;
@@ -67,11 +68,9 @@ final class KilledMigrationTest {
     private void kill(OldDatabase database, int step) throws Exception {
         Path log = directory.resolve("log");
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Killed.class.getName(),
+                JavaProgram.of(
+                                List.of(),
+                                Killed.class,
                                 database.file().toString(),
                                 Integer.toString(step))
                         .redirectErrorStream(true)

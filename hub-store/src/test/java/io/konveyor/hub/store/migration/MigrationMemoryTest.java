@@ -2,8 +2,10 @@ package io.konveyor.hub.store.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.konveyor.hub.testing.JavaProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +36,9 @@ final class MigrationMemoryTest {
         Path log = directory.resolve("log");
 
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx" + HEAP_MEGABYTES + "m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                LargeMigration.class.getName(),
+                JavaProgram.of(
+                                List.of("-Xmx" + HEAP_MEGABYTES + "m"),
+                                LargeMigration.class,
                                 database.file().toString())
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())

@@ -70,6 +70,13 @@ final class DeadlyHome implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** How many keys are in the keyring. */
+    long keys() {
+        return FilesOnDisk.below(home).stream()
+                .filter(name -> name.matches(".*/keys/[0-9a-f]{32}"))
+                .count();
+    }
+
     @Override
     public void close() throws IOException {
         FilesOnDisk.delete(directory);

@@ -41,8 +41,9 @@ final class DeadlyRun {
      * @param before if nothing has changed
      * @param after if all has
      * @param files of either
+     * @param keys how many there are in the keyring before
      */
-    private record Outcomes(HubPicture before, HubPicture after, Set<String> files) {}
+    private record Outcomes(HubPicture before, HubPicture after, Set<String> files, long keys) {}
 
     /**
      * @param disk what lay on disk
@@ -118,7 +119,8 @@ final class DeadlyRun {
         if (found == null) {
             Set<String> files = new TreeSet<>();
             HubPicture before = look(0, files);
-            found = new Outcomes(before, look(disk.changes() - 1, files), files);
+            long keys = home.keys();
+            found = new Outcomes(before, look(disk.changes() - 1, files), files, keys);
             outcomes = found;
         }
         return found;
@@ -157,10 +159,11 @@ final class DeadlyRun {
     /** Starts a Hub in this process on what lies on disk, and demands the old or the new state. */
     void assertOldOrNew(String what, Acknowledged acknowledged) throws IOException {
         boolean changing = isChanging();
+        boolean changed;
         try (HubServer server = home.serve(hubHome)) {
-            assertOldOrNew(what, URI.create(server.url()), acknowledged, changing);
+            changed = assertOldOrNew(what, URI.create(server.url()), acknowledged, changing);
         }
-        assertNothingLeft(what);
+        assertNothingLeft(what, changed);
     }
 
     /** As {@link #assertOldOrNewAfter}, by the program. */
@@ -169,19 +172,21 @@ final class DeadlyRun {
         outcomes();
         putBack(change);
         boolean changing = isChanging();
+        boolean changed;
         try (RunningHub hub = hubHome.launch()) {
             hub.awaitState("serving", RunningHub.START_LIMIT);
-            assertOldOrNew(what, hub.address(""), Acknowledged.NOTHING, changing);
+            changed = assertOldOrNew(what, hub.address(""), Acknowledged.NOTHING, changing);
             DeadlyRecording.tag(hub, "written after the restart");
         }
-        assertNothingLeft(what);
+        assertNothingLeft(what, changed);
     }
 
     private boolean isChanging() {
         return home.files().stream().anyMatch(file -> file.endsWith("/intent.properties"));
     }
 
-    private void assertOldOrNew(
+    /** Whether it is the new one. */
+    private boolean assertOldOrNew(
             String what, URI address, Acknowledged acknowledged, boolean changing)
             throws IOException {
         Outcomes may = outcomes();
@@ -205,6 +210,7 @@ final class DeadlyRun {
                 assertWhole(what, address, name);
             }
         }
+        return changed;
     }
 
     private static void assertRows(
@@ -288,11 +294,17 @@ final class DeadlyRun {
         return JSON.readTree(answer.body());
     }
 
-    /** No file that neither a Hub that has done nothing has, nor one that has done it all. */
-    private void assertNothingLeft(String what) throws IOException {
+    /**
+     * No file that neither a Hub that has done nothing has, nor one that has done it all; and no
+     * key of what has not been done.
+     */
+    private void assertNothingLeft(String what, boolean changed) throws IOException {
         Set<String> found = home.files();
         assertThat(found).as(what).noneMatch(FilesOnDisk::isUnfinished);
         found.removeAll(outcomes().files);
         assertThat(found).as("left: " + what).isEmpty();
+        if (!changed) {
+            assertThat(home.keys()).as("keys: " + what).isEqualTo(outcomes().keys);
+        }
     }
 }

@@ -96,13 +96,18 @@ class FullDiskIT {
 
     /** As somebody makes it with tar, with no more in the manifest than must be. */
     static void packByHand(UnpackedFixture older, Path target) throws Exception {
+        packByHand(older, target, "name: older\n");
+    }
+
+    /** The same with these lines in the manifest, and the key. */
+    static void packByHand(UnpackedFixture older, Path target, String manifest) throws Exception {
         String key;
         try (Passphrase passphrase = new Passphrase(PASSPHRASE.toCharArray())) {
             key = new KeyWrap().wrap(older.passphrase().getBytes(UTF_8), passphrase);
         }
         Files.writeString(
                 older.database().resolveSibling("snapshot.yaml"),
-                "name: older\nkey: |\n  " + key.strip().replace("\n", "\n  ") + "\n");
+                manifest + "key: |\n  " + key.strip().replace("\n", "\n  ") + "\n");
         Process tar =
                 new ProcessBuilder(
                                 "tar",

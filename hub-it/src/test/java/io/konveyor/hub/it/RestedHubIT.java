@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +51,13 @@ final class RestedHubIT {
         HubHome home = HubHome.fresh(Files.createDirectory(directory.resolve("b")), "another key");
         try (RunningHub hub = start(home)) {
             HttpResponse<String> imported =
-                    CarriedSnapshotIT.importArchive(hub, "old", archive, null);
+                    CarriedSnapshotIT.importArchive(hub, "old", archive, DeadlyHome.PASSPHRASE);
             assertThat(imported.statusCode()).as(imported.body()).isEqualTo(201);
-            // Its key is not in it: as a replica it can be deployed, and released it is reaped.
+            assertThat(post(hub, "/snapshots/deploy/old?mode=restore").statusCode()).isEqualTo(200);
+            awaitAPass(home);
+            assertKept(hub);
+
+            // A replica reaps nothing; released, it does.
             assertThat(post(hub, "/snapshots/deploy/old?mode=replica").statusCode()).isEqualTo(200);
             assertThat(post(hub, "/snapshots/release").statusCode()).isEqualTo(200);
             awaitAPass(home);
@@ -66,7 +69,7 @@ final class RestedHubIT {
             assertKept(hub);
         }
         try (RunningHub again = start(home)) {
-            assertThat(again.get("/snapshots/status").path("generation").asLong()).isEqualTo(1);
+            assertThat(again.get("/snapshots/status").path("generation").asLong()).isEqualTo(2);
             awaitAPass(home);
             assertKept(again);
         }
@@ -74,25 +77,11 @@ final class RestedHubIT {
 
     /** Made by hand when the fixture was. */
     private Path oldSnapshot() throws Exception {
-        UnpackedFixture old = Fixture.HEAD.unpack(directory.resolve("old"));
-        Path home = old.database().getParent();
-        Files.writeString(
-                home.resolve("snapshot.yaml"), "name: old\ncreated: %s\n".formatted(MADE));
         Path archive = directory.resolve("old.tar.gz");
-        Process tar =
-                new ProcessBuilder(
-                                "tar",
-                                "-czf",
-                                archive.toString(),
-                                "-C",
-                                home.toString(),
-                                "snapshot.yaml",
-                                old.database().getFileName().toString(),
-                                old.bucket().getFileName().toString())
-                        .inheritIO()
-                        .start();
-        assertThat(tar.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(tar.exitValue()).isZero();
+        FullDiskIT.packByHand(
+                Fixture.HEAD.unpack(directory.resolve("old")),
+                archive,
+                "name: old\ncreated: %s\n".formatted(MADE));
         return archive;
     }
 

@@ -19,6 +19,7 @@ import io.konveyor.hub.store.StagedGeneration;
 import io.konveyor.hub.store.Staging;
 import io.konveyor.hub.store.UnusableDatabaseException;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,8 @@ record DeploySnapshot(
         DatabaseMigration migration,
         Deployability deployability,
         Clock clock) {
+    private static final System.Logger LOG = System.getLogger(DeploySnapshot.class.getName());
+
     /** What a file of a bucket tree takes on disk beside its bytes, roughly. */
     static final long BYTES_PER_FILE = 4096;
 
@@ -91,11 +94,10 @@ record DeploySnapshot(
         Duration window;
         StagedGeneration staged;
         long deployedBefore = found.facts().map(Facts::deployedAs).orElse(0L);
-        StagedKeys added = new StagedKeys(keys.keyring());
         try (SnapshotKey key = SnapshotKey.of(found, keys)) {
-            staged = generations.stage(staging(request.name(), found, mode, key, added));
+            staged = generations.stage(staging(request.name(), found, mode, key, generations));
             try {
-                build(found, staged, key, added, notes, progress);
+                build(found, staged, key, generations, notes, progress);
                 catalog.note(request.name(), facts -> facts.withDeployedAs(staged.number()));
                 window =
                         hub.exchange(
@@ -109,13 +111,14 @@ record DeploySnapshot(
                         e,
                         List.of(
                                 () -> generations.discard(staged),
-                                () -> added.takeBack(generations),
                                 () ->
                                         catalog.note(
                                                 request.name(),
                                                 facts -> facts.withDeployedAs(deployedBefore))));
                 throw e;
             }
+        } finally {
+            settleKeys(generations);
         }
         notes.addAll(0, Replica.notes(staged.generation()));
         return new Deployment(
@@ -127,12 +130,20 @@ record DeploySnapshot(
                 notes);
     }
 
+    private void settleKeys(Generations generations) {
+        try {
+            generations.settleKeys(keys.keyring());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "unused keys are removed at the next start", e);
+        }
+    }
+
     private Staging staging(
             SnapshotName name,
             SnapshotCatalog.Found found,
             DeployMode mode,
             SnapshotKey key,
-            StagedKeys added)
+            Generations generations)
             throws IOException {
         UnverifiedManifest manifest = found.manifest();
         Instant now = clock.instant();
@@ -140,7 +151,9 @@ record DeploySnapshot(
         Optional<HubPassphrase> passphrase = key.passphrase();
         return new Staging(
                 name.value(),
-                passphrase.isPresent() ? added.put(passphrase.get()) : "",
+                passphrase.isPresent()
+                        ? generations.stageKey(passphrase.get(), keys.keyring())
+                        : "",
                 passphrase.isEmpty(),
                 mode,
                 manifest.allegedHub().map(Manifest.Hub::id).filter(id -> !id.isEmpty()),
@@ -155,7 +168,7 @@ record DeploySnapshot(
             SnapshotCatalog.Found found,
             StagedGeneration staged,
             SnapshotKey key,
-            StagedKeys added,
+            Generations generations,
             List<String> notes,
             Progress progress)
             throws IOException {
@@ -184,7 +197,7 @@ record DeploySnapshot(
             notes.addAll(migrate(found, staged, key, progress));
         }
         if (key.passphrase().isEmpty()) {
-            lock(staged, added);
+            lock(staged, generations);
         }
         rewrite(found, staged, notes);
         TrialOpening.of(database);
@@ -277,8 +290,8 @@ record DeploySnapshot(
         }
     }
 
-    private void lock(StagedGeneration staged, StagedKeys added) throws IOException {
-        String own = added.putNew();
+    private void lock(StagedGeneration staged, Generations generations) throws IOException {
+        String own = generations.stageNewKey(keys.keyring());
         try (HubPassphrase passphrase =
                 keys.keyring().get(own).orElseThrow(() -> new IOException("the key is gone"))) {
             staged.lock(own, passphrase, clock);

@@ -101,6 +101,10 @@ final class HubRecovery implements AutoCloseable {
         if (recovered.recovery().firstOpenDue().isPresent()) {
             serving.settleUnopened(recovered).ifPresent(done::add);
         }
+        int keys = recovered.settleKeys(keyring);
+        if (keys > 0) {
+            done.add("removed %d keys of deploys that did not take effect".formatted(keys));
+        }
         done.forEach(line -> LOG.log(Level.INFO, line));
         notes = List.copyOf(done);
         generations = recovered;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -249,6 +250,23 @@ class CancellationMatrixTest {
                     try (SnapshotExport export =
                             hub.service.export(
                                     new ExportRequest(KEPT, Optional.empty(), Encrypt.KEY))) {
+                        export.writeTo(OutputStream.nullOutputStream());
+                    }
+                },
+                () -> {});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExportWithAPassphrase(Encrypt encrypt) throws Exception {
+        cancelAtEachReport(
+                "export with a passphrase, " + encrypt,
+                () -> {
+                    try (Passphrase passphrase = new Passphrase(PASSPHRASE.toCharArray());
+                            SnapshotExport export =
+                                    hub.service.export(
+                                            new ExportRequest(
+                                                    KEPT, Optional.of(passphrase), encrypt))) {
                         export.writeTo(OutputStream.nullOutputStream());
                     }
                 },

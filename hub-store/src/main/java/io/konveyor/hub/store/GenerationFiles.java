@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,11 +14,14 @@ import java.util.regex.Pattern;
 /**
  * The directory beside the database: for generation N its record {@code N.properties}, its database
  * {@code N.db} while it is set aside and {@code N.staged.db} while it is built, and {@code
- * intent.properties} while one takes another's place. Made with the first deploy.
+ * intent.properties} while one takes another's place. And for a key that a deploy adds to the
+ * keyring an empty file {@code ID.key}, as long as it may have to be taken out again. Made with the
+ * first deploy.
  */
 final class GenerationFiles {
     private static final System.Logger LOG = System.getLogger(GenerationFiles.class.getName());
     private static final Pattern RECORD = Pattern.compile("(0|[1-9][0-9]{0,9})\\.properties");
+    private static final Pattern STAGED_KEY = Pattern.compile("(" + Keyring.KEY_ID + ")\\.key");
     private static final Pattern NUMBERED =
             Pattern.compile("(0|[1-9][0-9]{0,9})(\\.properties|\\.db|\\.staged\\.db).*");
 
@@ -66,18 +70,59 @@ final class GenerationFiles {
     /** Every record that can be read. */
     NavigableMap<Long, GenerationRecord> records() throws IOException {
         NavigableMap<Long, GenerationRecord> records = new TreeMap<>();
-        for (Path entry : DirectoryEntries.of(directory)) {
-            Matcher name = RECORD.matcher(entry.getFileName().toString());
-            if (name.matches()) {
-                long number = Long.parseLong(name.group(1));
-                try {
-                    record(number).ifPresent(record -> records.put(number, record));
-                } catch (UnreadableRecordException unreadable) {
-                    LOG.log(System.Logger.Level.WARNING, unreadable.getMessage());
-                }
+        for (String name : names(RECORD)) {
+            long number = Long.parseLong(name);
+            try {
+                record(number).ifPresent(record -> records.put(number, record));
+            } catch (UnreadableRecordException unreadable) {
+                LOG.log(System.Logger.Level.WARNING, unreadable.getMessage());
             }
         }
         return records;
+    }
+
+    /** Whether a generation, or one that nothing can be read of, may need this key. */
+    boolean mayNeed(String keyId) throws IOException {
+        try {
+            for (String name : names(RECORD)) {
+                Optional<GenerationRecord> record = record(Long.parseLong(name));
+                if (record.isPresent() && record.get().generation().keyId().equals(keyId)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnreadableRecordException unreadable) {
+            return true;
+        }
+    }
+
+    /** What the first group of {@code pattern} is in the names that match it. */
+    private List<String> names(Pattern pattern) throws IOException {
+        return DirectoryEntries.of(directory).stream()
+                .map(entry -> pattern.matcher(entry.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .toList();
+    }
+
+    /** The ids of keys that may have to be taken out of the keyring again. */
+    List<String> stagedKeys() throws IOException {
+        return names(STAGED_KEY);
+    }
+
+    void writeStagedKey(String id) throws IOException {
+        makeDirectory();
+        disk.write(stagedKey(id), new byte[0]);
+        disk.force(directory);
+    }
+
+    void deleteStagedKey(String id) throws IOException {
+        disk.delete(stagedKey(id));
+        disk.force(directory);
+    }
+
+    private Path stagedKey(String id) {
+        return directory.resolve(id + ".key");
     }
 
     /** Whether anything tells of a generation, readable or not. */

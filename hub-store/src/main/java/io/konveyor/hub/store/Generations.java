@@ -141,12 +141,39 @@ public final class Generations {
         return new StagedOnDisk(record.generation(), location, files).makeBucketRoot();
     }
 
-    /** Whether the secrets of a generation, the current one or another, are under this key. */
-    public synchronized boolean hangOn(String keyId) throws IOException {
-        return initialKeyId.equals(keyId)
-                || current.keyId().equals(keyId)
-                || files.records().values().stream()
-                        .anyMatch(record -> record.generation().keyId().equals(keyId));
+    /**
+     * Keeps the passphrase of a generation to be staged, or of one that is, and returns its id. If
+     * the keyring does not have it yet, it is on record here first: {@link #settleKeys} takes it
+     * out again, now or after a kill, if no generation needs it.
+     */
+    public synchronized String stageKey(HubPassphrase passphrase, Keyring keyring)
+            throws IOException {
+        return keyring.put(passphrase, files::writeStagedKey);
+    }
+
+    /** The same with a new passphrase. */
+    public synchronized String stageNewKey(Keyring keyring) throws IOException {
+        return keyring.putNew(files::writeStagedKey);
+    }
+
+    /**
+     * Takes the staged keys that no generation needs out of the keyring; none while a publish is
+     * not settled, or nothing can be read of one.
+     *
+     * @return how many
+     */
+    public synchronized int settleKeys(Keyring keyring) throws IOException {
+        int removed = 0;
+        if (pending.isEmpty() && fault.isEmpty()) {
+            for (String id : files.stagedKeys()) {
+                if (!id.equals(initialKeyId) && !files.mayNeed(id)) {
+                    keyring.forget(id);
+                    removed++;
+                }
+                files.deleteStagedKey(id);
+            }
+        }
+        return removed;
     }
 
     /** Removes a staged generation that shall not be published, or has been and was undone. */

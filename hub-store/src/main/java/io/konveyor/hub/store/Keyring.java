@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * it is ever changed. Key ids are random: a digest would let a weak passphrase be guessed from it.
  */
 public final class Keyring {
-    private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{32}");
+    static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{32}");
 
     private static final Pattern HUB_ID = Pattern.compile("[0-9A-Za-z-]{1,128}");
     private static final String SERVED = "served";
@@ -38,6 +38,12 @@ public final class Keyring {
 
     private final Path place;
     private @Nullable Opened opened;
+
+    /** Is told of a key that will be kept. */
+    @FunctionalInterface
+    interface Announcement {
+        void of(String keyId) throws IOException;
+    }
 
     private record Opened(SecretDirectory home, SecretDirectory keys, String hubId) {}
 
@@ -166,6 +172,11 @@ public final class Keyring {
 
     /** Keeps {@code passphrase} and returns its id; the id it already has if it is there. */
     public String put(HubPassphrase passphrase) throws IOException {
+        return put(passphrase, id -> {});
+    }
+
+    /** The same; a new id is announced before anything is kept under it. */
+    String put(HubPassphrase passphrase, Announcement announcement) throws IOException {
         Opened now = opened();
         byte[] bytes = passphrase.bytes();
         try {
@@ -178,6 +189,7 @@ public final class Keyring {
                                     }
                                 }
                                 String id = HexFormat.of().formatHex(now.home().random(16));
+                                announcement.of(id);
                                 now.keys().write(id, bytes);
                                 return id;
                             });
@@ -187,18 +199,18 @@ public final class Keyring {
     }
 
     /** Makes and keeps a new passphrase, as hard to guess as a key, and returns its id. */
-    public String putNew() throws IOException {
+    String putNew(Announcement announcement) throws IOException {
         byte[] text =
                 HexFormat.of().formatHex(opened().home().random(NEW_KEY_BYTES)).getBytes(UTF_8);
         try (HubPassphrase passphrase = HubPassphrase.of(text)) {
-            return put(passphrase);
+            return put(passphrase, announcement);
         } finally {
             Arrays.fill(text, (byte) 0);
         }
     }
 
     /** Removes the passphrase of {@code keyId}, if it is there. */
-    public void forget(String keyId) throws IOException {
+    void forget(String keyId) throws IOException {
         if (KEY_ID.matcher(keyId).matches()) {
             Opened now = opened();
             now.home().exclusively(() -> now.keys().delete(keyId));

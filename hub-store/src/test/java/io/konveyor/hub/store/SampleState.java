@@ -101,7 +101,12 @@ record SampleState(HubLocation location) {
 
     /** Stages and seals a state whose rows and buckets say {@code content}. */
     StagedGeneration staged(Generations generations, String content) throws IOException {
-        StagedGeneration staged = generations.stage(staging(content));
+        return staged(generations, content, staging(content));
+    }
+
+    StagedGeneration staged(Generations generations, String content, Staging staging)
+            throws IOException {
+        StagedGeneration staged = generations.stage(staging);
         Path source = Files.createTempDirectory(location.keyring().getParent(), "source");
         fill(staged.database(), source, content);
         for (String name : NAMES) {

@@ -69,7 +69,7 @@ class ReplicaWorkTest {
         Files.copy(fixture.database(), staged.database());
         staged.rewritePaths(List.of());
         if (locked) {
-            String own = keyring.putNew();
+            String own = generations.stageNewKey(keyring);
             try (HubPassphrase passphrase = keyring.get(own).orElseThrow()) {
                 staged.lock(own, passphrase, CLOCK);
             }

@@ -47,8 +47,9 @@ final class SnapshotGuardTest {
 
     @Test
     void theRecoveryTokenIsAFileForItsOwnerAloneAndOpensSnapshotsAlone() throws IOException {
+        UnpackedFixture fixture = Fixture.HEAD_EMPTY.unpack(directory);
         String first;
-        try (GuardedHub hub = GuardedHub.start(directory)) {
+        try (GuardedHub hub = GuardedHub.start(fixture, Map.of())) {
             Path file = directory.resolve("hub.keys/recovery-token");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
@@ -58,14 +59,7 @@ final class SnapshotGuardTest {
             assertThat(hub.get("/tags", first).statusCode()).isEqualTo(401);
             assertRefused(hub.get("/snapshots", first + "0"), 401, "unauthenticated");
         }
-        try (GuardedHub again =
-                GuardedHub.start(
-                        new UnpackedFixture(
-                                directory.resolve("hub.db"),
-                                directory.resolve("bucket"),
-                                directory,
-                                Map.of("passphrase", "tackle")),
-                        Map.of())) {
+        try (GuardedHub again = GuardedHub.start(fixture, Map.of())) {
             assertThat(again.recovery()).isEqualTo(first);
         }
     }
@@ -155,6 +149,32 @@ final class SnapshotGuardTest {
             assertThat(other).isNotEmpty();
             assertRefused(hub.get(other, token), 401, "unauthenticated");
             assertRefused(hub.delete(other, token), 401, "unauthenticated");
+        }
+    }
+
+    @Test
+    void anOperationsTokenOutlivesTheProcessThatGaveIt() throws IOException {
+        UnpackedFixture fixture = Fixture.HEAD_EMPTY.unpack(directory);
+        String token;
+        String location;
+        try (GuardedHub hub = GuardedHub.start(fixture, Map.of())) {
+            HttpResponse<String> started =
+                    hub.hub.send(
+                            hub.hub
+                                    .to("/snapshots/a")
+                                    .header("Authorization", ADMIN)
+                                    .header("Prefer", "respond-async")
+                                    .POST(BodyPublishers.noBody()));
+            assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+            token = "Bearer " + json(started).path("token").asText();
+            location = started.headers().firstValue("Location").orElseThrow();
+        }
+        try (GuardedHub again = GuardedHub.start(fixture, Map.of())) {
+            HttpResponse<String> found = again.get(location, token);
+            assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+            assertThat(json(found).path("state").asText()).isIn("done", "cancelled");
+            assertRefused(again.get(location, token + "0"), 401, "unauthenticated");
+            assertRefused(again.get("/snapshots", token), 401, "unauthenticated");
         }
     }
 

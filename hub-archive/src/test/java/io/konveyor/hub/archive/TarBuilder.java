@@ -115,4 +115,13 @@ final class TarBuilder {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** All of them, one behind the other. */
+    static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            out.writeBytes(part);
+        }
+        return out.toByteArray();
+    }
 }

@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * The content type of a file: by the extension of its name, else by its first bytes.
+ * The content type of a file of which nothing else tells it: by its first bytes.
  *
- * <p>Source: the table built into Go's {@code mime} package and the WHATWG rules its {@code
- * net/http} follows for sniffing, in their common cases; extensions that the upstream Hub knows
- * from the system it runs on are those of Debian's {@code mime.types}.
+ * <p>Source: the WHATWG rules that Go's {@code net/http} follows for sniffing, in their common
+ * cases.
  */
 final class ContentTypes {
     static final String UNKNOWN = "application/octet-stream";
@@ -20,35 +17,6 @@ final class ContentTypes {
 
     /** How many bytes {@link #sniff} looks at. */
     static final int SNIFFED_BYTES = 512;
-
-    private static final Map<String, String> BY_EXTENSION =
-            Map.ofEntries(
-                    Map.entry("avif", "image/avif"),
-                    Map.entry("css", "text/css; charset=utf-8"),
-                    Map.entry("csv", "text/csv; charset=utf-8"),
-                    Map.entry("gif", "image/gif"),
-                    Map.entry("gz", "application/gzip"),
-                    Map.entry("htm", "text/html; charset=utf-8"),
-                    Map.entry("html", "text/html; charset=utf-8"),
-                    Map.entry("ico", "image/vnd.microsoft.icon"),
-                    Map.entry("jar", "application/java-archive"),
-                    Map.entry("jpeg", "image/jpeg"),
-                    Map.entry("jpg", "image/jpeg"),
-                    Map.entry("js", "text/javascript; charset=utf-8"),
-                    Map.entry("json", "application/json"),
-                    Map.entry("mjs", "text/javascript; charset=utf-8"),
-                    Map.entry("pdf", "application/pdf"),
-                    Map.entry("png", "image/png"),
-                    Map.entry("svg", "image/svg+xml"),
-                    Map.entry("tar", "application/x-tar"),
-                    Map.entry("tgz", "application/x-gtar-compressed"),
-                    Map.entry("txt", PLAIN),
-                    Map.entry("wasm", "application/wasm"),
-                    Map.entry("webp", "image/webp"),
-                    Map.entry("xml", "text/xml; charset=utf-8"),
-                    Map.entry("yaml", "application/yaml"),
-                    Map.entry("yml", "application/yaml"),
-                    Map.entry("zip", "application/zip"));
 
     private static final List<String> HTML_STARTS =
             List.of(
@@ -90,15 +58,6 @@ final class ContentTypes {
                     new Signature("Rar!\u001a\u0007", "application/x-rar-compressed"));
 
     private ContentTypes() {}
-
-    /** The type that goes with a file name; empty if its extension says nothing. */
-    static Optional<String> byName(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        BY_EXTENSION.get(name.substring(dot + 1).toLowerCase(Locale.ROOT)));
-    }
 
     /** The type that {@code start}, the first bytes of a file, looks like. */
     static String sniff(byte[] start) {

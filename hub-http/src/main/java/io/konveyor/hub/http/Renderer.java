@@ -116,12 +116,9 @@ final class Renderer {
         boolean handedOn = false;
         try {
             long bytes = file.size();
-            Optional<String> named =
-                    content.contentType()
-                            .or(() -> ContentTypes.byName(String.valueOf(path.getFileName())));
             String type =
-                    named.isPresent()
-                            ? named.get()
+                    content.contentType().isPresent()
+                            ? content.contentType().get()
                             : ContentTypes.sniff(read(file, 0, ContentTypes.SNIFFED_BYTES));
             Rendered whole =
                     select(

@@ -31,11 +31,4 @@ final class ContentTypesTest {
         assertThat(ContentTypes.sniff(new byte[] {0x1f, (byte) 0x8b, 8, 0}))
                 .isEqualTo("application/x-gzip");
     }
-
-    @Test
-    void anExtensionIsReadWithoutRegardToCase() {
-        assertThat(ContentTypes.byName("a.JSON")).contains("application/json");
-        assertThat(ContentTypes.byName("json")).isEmpty();
-        assertThat(ContentTypes.byName("a.unknown")).isEmpty();
-    }
 }

@@ -36,6 +36,7 @@ class FullDiskIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Integer> SUCCESS_OR_FULL = List.of(200, 201, 204, 507);
     private static final long PAGE = 4096;
+    private static final long MEGABYTE = 1 << 20;
     private static final int STEPS = 60;
 
     /** More than is kept of a body in memory. */
@@ -49,7 +50,12 @@ class FullDiskIT {
         HttpResponse<String> run(RunningHub hub) throws IOException;
     }
 
-    private record Operation(String name, Action action, Action undo) {}
+    /**
+     * What is swept.
+     *
+     * @param megabytes all it can need
+     */
+    private record Operation(String name, int megabytes, Action action, Action undo) {}
 
     @ParameterizedTest
     @EnumSource
@@ -125,6 +131,7 @@ class FullDiskIT {
     private static Operation create() {
         return new Operation(
                 "create",
+                4,
                 hub -> CarriedSnapshotIT.post(hub, "/snapshots/new"),
                 hub -> RunningHub.send(hub.request("DELETE", "/snapshots/new")));
     }
@@ -132,6 +139,7 @@ class FullDiskIT {
     private static Operation importing(Path exported) {
         return new Operation(
                 "import",
+                8,
                 hub -> CarriedSnapshotIT.importArchive(hub, "new", exported, PASSPHRASE),
                 hub -> RunningHub.send(hub.request("DELETE", "/snapshots/new")));
     }
@@ -139,6 +147,7 @@ class FullDiskIT {
     private static Operation export() {
         return new Operation(
                 "export",
+                4,
                 hub ->
                         RunningHub.send(
                                 hub.request("POST", "/snapshots/export")
@@ -152,6 +161,7 @@ class FullDiskIT {
     private static Operation deploy(String name, String query) {
         return new Operation(
                 "deploy" + query.replace('&', ' '),
+                4,
                 hub ->
                         CarriedSnapshotIT.post(
                                 hub, "/snapshot/deploy/" + name + "?mode=restore" + query),
@@ -171,6 +181,7 @@ class FullDiskIT {
     private static Operation rollBack() {
         return new Operation(
                 "roll back",
+                4,
                 hub -> CarriedSnapshotIT.post(hub, "/snapshots/rollback"),
                 hub -> CarriedSnapshotIT.post(hub, "/snapshots/rollback"));
     }
@@ -178,19 +189,22 @@ class FullDiskIT {
     private static Operation upload() {
         return new Operation(
                 "upload",
+                4,
                 hub -> CarriedSnapshotIT.upload(hub, "PUT", "/applications/1/bucket/big", BIG),
                 hub -> RunningHub.send(hub.request("DELETE", "/applications/1/bucket/big")));
     }
 
     private void sweep(SmallDiskHub small, Place place, Operation operation) throws IOException {
         String name = "full disk: %s, %s".formatted(place, operation.name());
-        // The keyring holds a few small files; everywhere else it is megabytes.
-        long step = place == Place.KEYRING ? PAGE : 14 * PAGE;
+        // The keyring holds a few small files.
+        int points = place == Place.KEYRING ? 10 : STEPS;
+        long step = place == Place.KEYRING ? PAGE : (operation.megabytes() * MEGABYTE) / STEPS;
         int refused = 0;
-        for (int point : Matrix.points(name, place == Place.KEYRING ? 10 : STEPS)) {
+        for (int point : Matrix.points(name, points)) {
             refused += attempt(small, operation, point * step) ? 0 : 1;
         }
         System.out.printf("%s: %d refused%n", name, refused);
+        assertThat(attempt(small, operation, points * step)).as(name + ", enough").isTrue();
     }
 
     /** Whether it succeeded. */

@@ -1,5 +1,6 @@
 package io.konveyor.hub.resource.task;
 
+import static io.konveyor.hub.store.schema.Tables.APPLICATION;
 import static io.konveyor.hub.store.schema.Tables.FILE;
 import static io.konveyor.hub.store.schema.Tables.TASK;
 
@@ -9,6 +10,7 @@ import io.konveyor.hub.resource.bucket.Buckets;
 import io.konveyor.hub.resource.bucket.HubFiles;
 import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.Database;
+import io.konveyor.hub.store.PrimaryKeys;
 import io.konveyor.hub.testing.UnpackedFixture;
 import io.konveyor.hub.wire.Audit;
 import io.konveyor.hub.wire.Ref;
@@ -149,6 +151,19 @@ final class TaskHub implements AutoCloseable {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** The id of an application made now. */
+    long newApplication() {
+        return database.write(
+                sql -> {
+                    long id = PrimaryKeys.next(sql, APPLICATION);
+                    sql.insertInto(APPLICATION)
+                            .set(APPLICATION.ID, id)
+                            .set(APPLICATION.NAME, "application " + id)
+                            .execute();
+                    return id;
+                });
     }
 
     static TaskGroup group(String state, String kind, Task... members) {

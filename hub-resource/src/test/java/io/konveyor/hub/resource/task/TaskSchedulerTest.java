@@ -1,26 +1,18 @@
 package io.konveyor.hub.resource.task;
 
-import static io.konveyor.hub.store.schema.Tables.APPLICATION;
 import static io.konveyor.hub.store.schema.Tables.TASK;
-import static io.konveyor.hub.store.schema.Tables.TASKGROUP;
 import static io.konveyor.hub.store.schema.Tables.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.konveyor.hub.store.Json;
-import io.konveyor.hub.store.PrimaryKeys;
 import io.konveyor.hub.testing.Fixture;
 import io.konveyor.hub.testing.UnpackedFixture;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -277,224 +269,11 @@ class TaskSchedulerTest {
 
         private long create(TaskHub hub, long priority) {
             // Kinds without a common add-on and subject would be duplicates of each other.
-            long application = newApplication(hub);
+            long application = hub.newApplication();
             return hub.tasks
                     .create(TaskHub.task("analyzer", "Ready", priority, application, false), "t")
                     .audit()
                     .id();
-        }
-    }
-
-    @Nested
-    class Pipelines {
-        private final TaskCatalog.Kind first =
-                new TaskCatalog.Kind(
-                        "first",
-                        List.of(),
-                        1,
-                        JsonNodeFactory.instance.objectNode(),
-                        Map.of("konveyor.io/discovery", "b"));
-        private final TaskCatalog.Kind second =
-                new TaskCatalog.Kind(
-                        "second",
-                        List.of(),
-                        2,
-                        JsonNodeFactory.instance.objectNode(),
-                        Map.of("konveyor.io/discovery", "a"));
-        private final TaskCatalog catalog =
-                new TaskCatalog(
-                        List.of(second, first),
-                        List.of(new TaskCatalog.Addon("doer", "^(first|second)$", "", "image")),
-                        List.of());
-
-        @Test
-        void runTheirMembersOneAfterTheOther() throws Exception {
-            try (TaskHub hub = new TaskHub(empty, directory, NOW, TaskSettings.DEFAULT, catalog)) {
-                long application = newApplication(hub);
-                fire(hub, application);
-                List<Task> members = members(hub);
-                assertThat(members)
-                        .extracting(Task::name)
-                        .containsExactly("shop-first", "shop-second");
-                assertThat(members).extracting(Task::state).containsExactly("Ready", "Created");
-                assertThat(members).extracting(Task::priority).containsExactly(1L, 2L);
-
-                hub.pass();
-                hub.passAfter(15);
-                assertThat(members(hub))
-                        .extracting(Task::state)
-                        .containsExactly("Succeeded", "Ready");
-                hub.passAfter(1);
-                assertThat(members(hub))
-                        .extracting(Task::state)
-                        .containsExactly("Succeeded", "Pending");
-            }
-        }
-
-        @Test
-        void stopWhereAMemberIsCancelled() throws Exception {
-            try (TaskHub hub = new TaskHub(empty, directory, NOW, TaskSettings.DEFAULT, catalog)) {
-                fire(hub, newApplication(hub));
-                hub.cancellation.cancel(members(hub).get(0).audit().id());
-                hub.passAfter(30);
-                assertThat(members(hub))
-                        .extracting(Task::state)
-                        .containsExactly("Canceled", "Created");
-            }
-        }
-
-        @Test
-        void withoutADiscoveryKindAreEmpty() throws Exception {
-            try (TaskHub hub = empty()) {
-                hub.database.write(
-                        sql -> {
-                            new DiscoveryTrigger(
-                                            hub.groups,
-                                            TaskCatalog.disconnected(),
-                                            "konveyor.io/discovery")
-                                    .fire(sql, 1, "shop", "tester");
-                            return 0;
-                        });
-                assertThat(hub.groups.list()).hasSize(1);
-                assertThat(hub.groups.list().get(0).state()).isEqualTo("Ready");
-                assertThat(hub.groups.list().get(0).tasks()).isEmpty();
-            }
-        }
-
-        private void fire(TaskHub hub, long application) {
-            hub.database.write(
-                    sql -> {
-                        new DiscoveryTrigger(hub.groups, catalog, "konveyor.io/discovery")
-                                .fire(sql, application, "shop", "tester");
-                        return 0;
-                    });
-        }
-
-        private List<Task> members(TaskHub hub) {
-            long group =
-                    hub.database.read(
-                            sql -> sql.select(TASKGROUP.ID).from(TASKGROUP).fetchSingle().value1());
-            return hub.groups.find(group).tasks();
-        }
-    }
-
-    @Nested
-    class Races {
-        @Test
-        void aCancellationBetweenReadingAndWritingWins() throws Exception {
-            try (TaskHub hub = empty()) {
-                long id = hub.ready("analyzer");
-                // The pass has read and decided; its write waits for this transaction.
-                CountDownLatch writing = new CountDownLatch(1);
-                CountDownLatch goOn = new CountDownLatch(1);
-                Thread canceller =
-                        new Thread(
-                                () ->
-                                        hub.database.write(
-                                                sql -> {
-                                                    writing.countDown();
-                                                    await(goOn);
-                                                    hub.cancellation.cancel(id);
-                                                    return 0;
-                                                }));
-                canceller.start();
-                writing.await();
-                Thread passing = new Thread(hub::pass);
-                passing.start();
-                while (hub.simulator.count() == 0) {
-                    Thread.onSpinWait();
-                }
-                goOn.countDown();
-                canceller.join();
-                passing.join();
-
-                assertThat(hub.state(id)).isEqualTo("Canceled");
-                assertThat(hub.tasks.find(id).pod()).isEmpty();
-                assertThat(hub.simulator.count()).as("its pod is taken back").isZero();
-                assertThat(hub.initiated.sum()).isZero();
-            }
-        }
-
-        @Test
-        void aDeletionBetweenReadingAndWritingLeavesNoFiles() throws Exception {
-            try (TaskHub hub = empty()) {
-                long id = hub.ready("analyzer");
-                hub.pass();
-                int before = hub.fileRows();
-                CountDownLatch writing = new CountDownLatch(1);
-                CountDownLatch goOn = new CountDownLatch(1);
-                Thread deleter =
-                        new Thread(
-                                () ->
-                                        hub.database.write(
-                                                sql -> {
-                                                    writing.countDown();
-                                                    await(goOn);
-                                                    hub.tasks.delete(id);
-                                                    return 0;
-                                                }));
-                deleter.start();
-                writing.await();
-                long contents = contents(hub);
-                Thread passing = new Thread(() -> hub.passAfter(5));
-                passing.start();
-                while (contents(hub) < contents + 2) {
-                    Thread.onSpinWait();
-                }
-                goOn.countDown();
-                deleter.join();
-                passing.join();
-
-                assertThat(hub.fileRows()).isEqualTo(before);
-                assertThat(contents(hub)).isEqualTo(contents);
-            }
-        }
-
-        @Test
-        void cancellationsAndPassesAtOnceEndWithEveryTaskCancelledOrDone() throws Exception {
-            try (TaskHub hub = empty()) {
-                List<Long> ids = new ArrayList<>();
-                for (int i = 0; i < 8; i++) {
-                    long application = newApplication(hub);
-                    ids.add(
-                            hub.tasks
-                                    .create(
-                                            TaskHub.task(
-                                                    "analyzer", "Ready", 10, application, false),
-                                            "t")
-                                    .audit()
-                                    .id());
-                }
-                Thread canceller = new Thread(() -> ids.forEach(hub.cancellation::cancel));
-                canceller.start();
-                while (canceller.isAlive()) {
-                    hub.passAfter(2);
-                }
-                hub.passAfter(1);
-
-                assertThat(ids)
-                        .allSatisfy(id -> assertThat(hub.state(id)).isIn("Canceled", "Succeeded"));
-                assertThat(hub.tasks.queue(name -> List.of()).total()).isZero();
-                assertThat(hub.simulator.countScheduled()).isZero();
-            }
-        }
-
-        private static void await(CountDownLatch latch) {
-            try {
-                latch.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        private static long contents(TaskHub hub) throws IOException {
-            Path files = hub.tree.root().resolve(".file");
-            if (!Files.isDirectory(files)) {
-                return 0;
-            }
-            try (var listing = Files.list(files)) {
-                return listing.filter(Files::isRegularFile).count();
-            }
         }
     }
 
@@ -514,18 +293,6 @@ class TaskSchedulerTest {
             assertThat(hub.state(4)).isEqualTo("Canceled");
             assertThat(hub.state(2)).isEqualTo("Succeeded");
         }
-    }
-
-    private static long newApplication(TaskHub hub) {
-        return hub.database.write(
-                sql -> {
-                    long id = PrimaryKeys.next(sql, APPLICATION);
-                    sql.insertInto(APPLICATION)
-                            .set(APPLICATION.ID, id)
-                            .set(APPLICATION.NAME, "application " + id)
-                            .execute();
-                    return id;
-                });
     }
 
     private static List<String> states(TaskHub hub, long... ids) {

@@ -12,11 +12,9 @@ record AllegedManifest(
         int allegedFormat,
         Optional<Manifest.Hub> allegedHub,
         OptionalInt allegedDatabaseVersion,
-        Optional<Manifest.DatabasePart> allegedDatabase,
-        Optional<Manifest.BucketPart> allegedBucket,
-        Optional<Manifest.Contents> allegedContents,
+        Claims claims,
         Optional<String> allegedKey,
-        Optional<String> allegedEvidence,
+        Manifest.Condition allegedCondition,
         Map<String, Object> unknown)
         implements UnverifiedManifest {
     static final int MAX_KEY_LENGTH = 16_384;
@@ -28,11 +26,9 @@ record AllegedManifest(
                 manifest.format(),
                 Optional.of(manifest.hub()),
                 OptionalInt.of(manifest.hub().database()),
-                Optional.of(manifest.database()),
-                Optional.of(manifest.bucket()),
-                Optional.of(manifest.contents()),
+                Claims.of(manifest.database(), manifest.bucket(), manifest.contents()),
                 manifest.key(),
-                manifest.evidence(),
+                manifest.condition(),
                 manifest.unknown());
     }
 
@@ -44,11 +40,9 @@ record AllegedManifest(
                 allegedFormat,
                 allegedHub,
                 allegedDatabaseVersion,
-                allegedDatabase,
-                allegedBucket,
-                allegedContents,
+                claims,
                 allegedKey,
-                allegedEvidence,
+                allegedCondition,
                 unknown);
     }
 
@@ -60,11 +54,9 @@ record AllegedManifest(
                 allegedFormat,
                 allegedHub,
                 allegedDatabaseVersion,
-                allegedDatabase,
-                allegedBucket,
-                allegedContents,
+                claims,
                 key,
-                allegedEvidence,
+                allegedCondition,
                 unknown);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ final class ArchiveScan {
             throw new CorruptArchiveException(
                     Layout.DIGESTS, "the digests of all entries", "no such entry");
         }
-        compare(alleged, found);
+        compare(alleged.claims(), found);
         return new VerifiedArchive(
                 alleged,
                 new ArchiveContent(
@@ -122,15 +123,14 @@ final class ArchiveScan {
         manifest = parsed;
         table.found(header.name(), Sha256.begin().digest(yaml));
         long alleged =
-                parsed.allegedDatabase().map(Manifest.DatabasePart::bytes).orElse(0L)
-                        + parsed.allegedBucket().map(Manifest.BucketPart::bytes).orElse(0L);
+                parsed.claims().databaseBytes().orElse(0) + parsed.claims().bucketBytes().orElse(0);
         if (alleged < 0 || alleged > limits.maxTotalBytes()) {
             throw new ArchiveLimitException(
                     "size the manifest alleges, in bytes",
                     limits.maxTotalBytes(),
                     alleged < 0 ? Long.MAX_VALUE : alleged);
         }
-        long files = parsed.allegedBucket().map(Manifest.BucketPart::files).orElse(0L);
+        long files = parsed.claims().bucketFiles().orElse(0);
         if (files > limits.maxEntries()) {
             throw new ArchiveLimitException(
                     "number of files the manifest alleges", limits.maxEntries(), files);
@@ -155,8 +155,8 @@ final class ArchiveScan {
 
     private void database(TarScan.Header header) throws IOException {
         AllegedManifest known = manifest;
-        if (known != null && known.allegedDatabase().isPresent()) {
-            compareBytes(known.allegedDatabase().get().bytes(), header.bytes());
+        if (known != null) {
+            compare(Layout.DATABASE, "bytes", known.claims().databaseBytes(), header.bytes());
         }
         Content content = new Content();
         visitor.database(new ArchiveEntry.Database(header.bytes()), content);
@@ -179,7 +179,7 @@ final class ArchiveScan {
 
     private static void requireEvidence(@Nullable AllegedManifest known, String name)
             throws CorruptArchiveException {
-        if (known != null && known.allegedEvidence().isEmpty()) {
+        if (known != null && known.allegedCondition().evidence().isEmpty()) {
             throw new CorruptArchiveException(
                     name,
                     "the file snapshot.yaml, hub.db or SHA256SUMS, or the directory bucket",
@@ -208,36 +208,26 @@ final class ArchiveScan {
         table.found(header.name(), content.finish());
     }
 
-    private void compare(AllegedManifest alleged, Manifest.DatabasePart found)
+    private void compare(Claims claims, Manifest.DatabasePart found)
             throws CorruptArchiveException {
-        if (alleged.allegedDatabase().isPresent()) {
-            Manifest.DatabasePart expected = alleged.allegedDatabase().get();
-            compareBytes(expected.bytes(), found.bytes());
-            if (!expected.sha256().equals(found.sha256())) {
-                throw new CorruptArchiveException(
-                        Layout.DATABASE,
-                        "SHA-256 " + expected.sha256() + " (by the manifest)",
-                        found.sha256());
-            }
+        compare(Layout.DATABASE, "bytes", claims.databaseBytes(), found.bytes());
+        String sha256 = claims.databaseSha256().orElse(found.sha256());
+        if (!sha256.equals(found.sha256())) {
+            throw new CorruptArchiveException(
+                    Layout.DATABASE, "SHA-256 " + sha256 + " (by the manifest)", found.sha256());
         }
-        if (alleged.allegedBucket().isPresent()) {
-            Manifest.BucketPart expected = alleged.allegedBucket().get();
-            if (expected.files() != bucketFiles || expected.bytes() != bucketBytes) {
-                throw new CorruptArchiveException(
-                        Layout.BUCKET,
-                        "%,d files of %,d bytes (by the manifest)"
-                                .formatted(expected.files(), expected.bytes()),
-                        "%,d files of %,d bytes".formatted(bucketFiles, bucketBytes));
-            }
-        }
+        compare(Layout.BUCKET, "files", claims.bucketFiles(), bucketFiles);
+        compare(Layout.BUCKET, "bytes in files", claims.bucketBytes(), bucketBytes);
     }
 
-    private static void compareBytes(long expected, long found) throws CorruptArchiveException {
+    private static void compare(String entry, String unit, OptionalLong claimed, long found)
+            throws CorruptArchiveException {
+        long expected = claimed.orElse(found);
         if (expected != found) {
             throw new CorruptArchiveException(
-                    Layout.DATABASE,
-                    "%,d bytes (by the manifest)".formatted(expected),
-                    "%,d bytes".formatted(found));
+                    entry,
+                    "%,d %s (by the manifest)".formatted(expected, unit),
+                    "%,d %s".formatted(found, unit));
         }
     }
 

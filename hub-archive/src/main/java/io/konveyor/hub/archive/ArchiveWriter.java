@@ -101,7 +101,8 @@ public final class ArchiveWriter implements AutoCloseable {
      */
     public void database(Path content, Map<String, Path> logs) throws IOException {
         if (!logs.isEmpty()
-                && (manifest.evidence().isEmpty() || !Layout.LOGS.containsAll(logs.keySet()))) {
+                && (manifest.condition().evidence().isEmpty()
+                        || !Layout.LOGS.containsAll(logs.keySet()))) {
             throw new IllegalArgumentException(
                     "logs of a database are for evidence: " + logs.keySet());
         }

@@ -1,5 +1,6 @@
 package io.konveyor.hub.archive;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,8 +19,7 @@ import java.util.Optional;
  * @param bucket the bucket tree in it
  * @param contents what a person looks for
  * @param key the Hub's passphrase, wrapped (an armored age file)
- * @param evidence what was found when this was taken of a damaged Hub; empty for an ordinary
- *     snapshot
+ * @param condition the state was in
  * @param unknown fields this version does not know, kept in their order on re-export
  */
 public record Manifest(
@@ -31,7 +31,7 @@ public record Manifest(
         BucketPart bucket,
         Contents contents,
         Optional<String> key,
-        Optional<String> evidence,
+        Condition condition,
         Map<String, Object> unknown) {
     public Manifest {
         if (format < 1) {
@@ -54,29 +54,33 @@ public record Manifest(
             Contents contents,
             Optional<String> key,
             Map<String, Object> unknown) {
-        this(
-                name,
-                created,
-                format,
-                hub,
-                database,
-                bucket,
-                contents,
-                key,
-                Optional.empty(),
-                unknown);
+        this(name, created, format, hub, database, bucket, contents, key, Condition.SOUND, unknown);
     }
 
     /** The same with another name. */
     public Manifest withName(String name) {
         return new Manifest(
-                name, created, format, hub, database, bucket, contents, key, evidence, unknown);
+                name, created, format, hub, database, bucket, contents, key, condition, unknown);
     }
 
     /** The same with another wrapped key, or none. */
     public Manifest withKey(Optional<String> key) {
         return new Manifest(
-                name, created, format, hub, database, bucket, contents, key, evidence, unknown);
+                name, created, format, hub, database, bucket, contents, key, condition, unknown);
+    }
+
+    /**
+     * The condition a state was in.
+     *
+     * @param evidence what was found when this was taken of a damaged Hub; empty for an ordinary
+     *     snapshot
+     * @param locked whether there are secrets in it under a key that was not at hand
+     * @param rested how long it had lain in snapshots, aside or as a replica before; without it a
+     *     snapshot of a deployed snapshot would forget how young its rows are
+     */
+    public record Condition(Optional<String> evidence, boolean locked, Duration rested) {
+        /** Of most. */
+        public static final Condition SOUND = new Condition(Optional.empty(), false, Duration.ZERO);
     }
 
     /**

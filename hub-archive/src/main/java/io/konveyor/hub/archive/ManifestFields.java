@@ -1,6 +1,7 @@
 package io.konveyor.hub.archive;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,6 +37,11 @@ final class ManifestFields {
         @SuppressWarnings("unchecked") // YamlTree makes no others
         Map<String, Object> fields = (Map<String, Object>) value;
         return Optional.of(new ManifestFields(place(name), fields));
+    }
+
+    /** A mapping's fields, empty if there is no such mapping. */
+    ManifestFields section(String name) throws CorruptArchiveException {
+        return mapping(name).orElseGet(() -> new ManifestFields(place(name), Map.of()));
     }
 
     /** A text of 1 to {@code maxLength} characters. */
@@ -120,10 +126,28 @@ final class ManifestFields {
         try {
             Instant time = OffsetDateTime.parse(text).toInstant();
             int year = time.atOffset(ZoneOffset.UTC).getYear();
-            if (year < 0 || year > 9999) {
+            if (year < 1 || year > 9999) {
                 throw wrong(name, expected, value);
             }
             return Optional.of(time);
+        } catch (DateTimeException e) {
+            throw wrong(name, expected, value);
+        }
+    }
+
+    /** A time span from none to {@code max}; none if nothing is said. */
+    Duration duration(String name, Duration max) throws CorruptArchiveException {
+        @Nullable Object value = left.remove(name);
+        if (value == null) {
+            return Duration.ZERO;
+        }
+        String expected = "a duration like PT240H, of at most %d days".formatted(max.toDays());
+        try {
+            Duration duration = Duration.parse(value instanceof String text ? text : "");
+            if (duration.isNegative() || duration.compareTo(max) > 0) {
+                throw wrong(name, expected, value);
+            }
+            return duration;
         } catch (DateTimeException e) {
             throw wrong(name, expected, value);
         }

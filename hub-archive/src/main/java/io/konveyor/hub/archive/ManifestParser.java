@@ -1,9 +1,9 @@
 package io.konveyor.hub.archive;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +23,10 @@ final class ManifestParser {
     private static final String UNTOLD = "what was damaged is not told";
     private static final int MAX_ROOTS = 64;
     private static final int MAX_ROOT_LENGTH = 4096;
+
+    /** Who says more says nonsense, which must not take any clock out of its bounds. */
+    private static final Duration MAX_RESTED = Duration.ofDays(36_500);
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Map<String, Object> unknown = new LinkedHashMap<>();
@@ -68,13 +72,9 @@ final class ManifestParser {
             }
             keepUnknown(HUB, section);
         }
-        Optional<Manifest.DatabasePart> database = database(fields);
-        Optional<Manifest.BucketPart> bucket = bucket(fields);
-        Optional<Manifest.Contents> contents = contents(fields);
+        Claims claims = claims(fields);
         Optional<String> key = fields.block("key", AllegedManifest.MAX_KEY_LENGTH);
-        Optional<String> damage = fields.text("damage", MAX_DAMAGE_LENGTH);
-        Optional<String> evidence =
-                fields.flag("evidence") ? Optional.of(damage.orElse(UNTOLD)) : Optional.empty();
+        Manifest.Condition condition = condition(fields);
         unknown.putAll(fields.left());
         return new AllegedManifest(
                 name.get(),
@@ -82,63 +82,39 @@ final class ManifestParser {
                 (int) format,
                 hub,
                 databaseVersion,
-                database,
-                bucket,
-                contents,
+                claims,
                 key,
-                evidence,
+                condition,
                 Collections.unmodifiableMap(unknown));
     }
 
-    private Optional<Manifest.DatabasePart> database(ManifestFields fields)
-            throws ArchiveException {
-        Optional<ManifestFields> found = fields.mapping(DATABASE);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        ManifestFields section = found.get();
-        section.text("file", Pattern.compile(Pattern.quote(Layout.DATABASE)), Layout.DATABASE);
-        OptionalLong bytes = section.number("bytes", Long.MAX_VALUE);
-        Optional<String> sha256 = section.text("sha256", SHA256, "64 hexadecimal digits");
-        keepUnknown(DATABASE, section);
-        return bytes.isPresent() && sha256.isPresent()
-                ? Optional.of(
-                        new Manifest.DatabasePart(Layout.DATABASE, bytes.getAsLong(), sha256.get()))
-                : Optional.empty();
+    private static Manifest.Condition condition(ManifestFields fields) throws ArchiveException {
+        Optional<String> damage = fields.text("damage", MAX_DAMAGE_LENGTH);
+        return new Manifest.Condition(
+                fields.flag("evidence") ? Optional.of(damage.orElse(UNTOLD)) : Optional.empty(),
+                fields.flag("locked"),
+                fields.duration("rested", MAX_RESTED));
     }
 
-    private Optional<Manifest.BucketPart> bucket(ManifestFields fields) throws ArchiveException {
-        Optional<ManifestFields> found = fields.mapping(BUCKET);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        ManifestFields section = found.get();
-        List<String> roots = section.texts("root", MAX_ROOTS, MAX_ROOT_LENGTH);
-        OptionalLong files = section.number("files", Long.MAX_VALUE);
-        OptionalLong bytes = section.number("bytes", Long.MAX_VALUE);
-        keepUnknown(BUCKET, section);
-        return files.isPresent() && bytes.isPresent()
-                ? Optional.of(new Manifest.BucketPart(roots, files.getAsLong(), bytes.getAsLong()))
-                : Optional.empty();
-    }
-
-    private Optional<Manifest.Contents> contents(ManifestFields fields) throws ArchiveException {
-        Optional<ManifestFields> found = fields.mapping(CONTENTS);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        ManifestFields section = found.get();
-        OptionalLong applications = section.number("applications", Long.MAX_VALUE);
-        OptionalLong identities = section.number("identities", Long.MAX_VALUE);
-        OptionalLong tasks = section.number("tasks", Long.MAX_VALUE);
-        keepUnknown(CONTENTS, section);
-        return applications.isPresent() && identities.isPresent() && tasks.isPresent()
-                ? Optional.of(
-                        new Manifest.Contents(
-                                applications.getAsLong(),
-                                identities.getAsLong(),
-                                tasks.getAsLong()))
-                : Optional.empty();
+    private Claims claims(ManifestFields fields) throws ArchiveException {
+        ManifestFields database = fields.section(DATABASE);
+        ManifestFields bucket = fields.section(BUCKET);
+        ManifestFields contents = fields.section(CONTENTS);
+        database.text("file", Pattern.compile(Pattern.quote(Layout.DATABASE)), Layout.DATABASE);
+        Claims claims =
+                new Claims(
+                        database.number("bytes", Long.MAX_VALUE),
+                        database.text("sha256", SHA256, "64 hexadecimal digits"),
+                        bucket.texts("root", MAX_ROOTS, MAX_ROOT_LENGTH),
+                        bucket.number("files", Long.MAX_VALUE),
+                        bucket.number("bytes", Long.MAX_VALUE),
+                        contents.number("applications", Long.MAX_VALUE),
+                        contents.number("identities", Long.MAX_VALUE),
+                        contents.number("tasks", Long.MAX_VALUE));
+        keepUnknown(DATABASE, database);
+        keepUnknown(BUCKET, bucket);
+        keepUnknown(CONTENTS, contents);
+        return claims;
     }
 
     private void keepUnknown(String section, ManifestFields fields) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -44,15 +44,10 @@ final class ManifestText {
             fields.add(field("format", number(manifest.allegedFormat())));
         }
         section(fields, unknown, ManifestParser.HUB, hub(manifest));
-        section(fields, unknown, ManifestParser.DATABASE, database(manifest.allegedDatabase()));
-        section(fields, unknown, ManifestParser.BUCKET, bucket(manifest.allegedBucket()));
-        section(fields, unknown, ManifestParser.CONTENTS, contents(manifest.allegedContents()));
-        manifest.allegedEvidence()
-                .ifPresent(
-                        damage -> {
-                            fields.add(field("evidence", plain("true")));
-                            fields.add(field("damage", text(damage)));
-                        });
+        section(fields, unknown, ManifestParser.DATABASE, database(manifest.claims()));
+        section(fields, unknown, ManifestParser.BUCKET, bucket(manifest.claims()));
+        section(fields, unknown, ManifestParser.CONTENTS, contents(manifest.claims()));
+        condition(fields, manifest.allegedCondition());
         unknown.forEach((name, value) -> fields.add(field(name, node(value))));
         manifest.allegedKey()
                 .ifPresent(
@@ -68,6 +63,22 @@ final class ManifestText {
                         new Serialize(settings)
                                 .serializeOne(new MappingNode(Tag.MAP, fields, FlowStyle.BLOCK))
                                 .iterator());
+    }
+
+    private static void condition(List<NodeTuple> fields, Manifest.Condition condition) {
+        condition
+                .evidence()
+                .ifPresent(
+                        damage -> {
+                            fields.add(field("evidence", plain("true")));
+                            fields.add(field("damage", text(damage)));
+                        });
+        if (condition.locked()) {
+            fields.add(field("locked", plain("true")));
+        }
+        if (!condition.rested().isZero()) {
+            fields.add(field("rested", text(condition.rested().toString())));
+        }
     }
 
     private static List<NodeTuple> hub(AllegedManifest manifest) {
@@ -87,40 +98,38 @@ final class ManifestText {
         return fields;
     }
 
-    private static List<NodeTuple> database(Optional<Manifest.DatabasePart> database) {
-        return database.map(
-                        part ->
-                                List.of(
-                                        field("file", text(part.file())),
-                                        field("bytes", number(part.bytes())),
-                                        field("sha256", text(part.sha256()))))
-                .orElse(List.of());
-    }
-
-    private static List<NodeTuple> bucket(Optional<Manifest.BucketPart> bucket) {
-        if (bucket.isEmpty()) {
-            return List.of();
-        }
-        Manifest.BucketPart part = bucket.get();
+    private static List<NodeTuple> database(Claims claims) {
         List<NodeTuple> fields = new ArrayList<>();
-        if (part.roots().size() == 1) {
-            fields.add(field("root", text(part.roots().get(0))));
-        } else if (!part.roots().isEmpty()) {
-            fields.add(field("root", node(part.roots())));
+        if (claims.databaseBytes().isPresent() || claims.databaseSha256().isPresent()) {
+            fields.add(field("file", text(Layout.DATABASE)));
         }
-        fields.add(field("files", number(part.files())));
-        fields.add(field("bytes", number(part.bytes())));
+        number(fields, "bytes", claims.databaseBytes());
+        claims.databaseSha256().ifPresent(sha256 -> fields.add(field("sha256", text(sha256))));
         return fields;
     }
 
-    private static List<NodeTuple> contents(Optional<Manifest.Contents> contents) {
-        return contents.map(
-                        part ->
-                                List.of(
-                                        field("applications", number(part.applications())),
-                                        field("identities", number(part.identities())),
-                                        field("tasks", number(part.tasks()))))
-                .orElse(List.of());
+    private static List<NodeTuple> bucket(Claims claims) {
+        List<NodeTuple> fields = new ArrayList<>();
+        if (claims.bucketRoots().size() == 1) {
+            fields.add(field("root", text(claims.bucketRoots().get(0))));
+        } else if (!claims.bucketRoots().isEmpty()) {
+            fields.add(field("root", node(claims.bucketRoots())));
+        }
+        number(fields, "files", claims.bucketFiles());
+        number(fields, "bytes", claims.bucketBytes());
+        return fields;
+    }
+
+    private static List<NodeTuple> contents(Claims claims) {
+        List<NodeTuple> fields = new ArrayList<>();
+        number(fields, "applications", claims.applications());
+        number(fields, "identities", claims.identities());
+        number(fields, "tasks", claims.tasks());
+        return fields;
+    }
+
+    private static void number(List<NodeTuple> fields, String name, OptionalLong value) {
+        value.ifPresent(number -> fields.add(field(name, number(number))));
     }
 
     /** Adds a section with its known fields and those unknown inside it. */

@@ -26,23 +26,14 @@ public sealed interface UnverifiedManifest permits AllegedManifest {
     /** The database version. */
     OptionalInt allegedDatabaseVersion();
 
-    /** The database; present only with its size and its digest. */
-    Optional<Manifest.DatabasePart> allegedDatabase();
-
-    /** The bucket tree; present only with its counts. Its roots may be empty. */
-    Optional<Manifest.BucketPart> allegedBucket();
-
-    /** What a person looks for; present only if all counts are. */
-    Optional<Manifest.Contents> allegedContents();
+    /** What it says of the content beside it. */
+    Claims claims();
 
     /** The wrapped key; never longer than {@value AllegedManifest#MAX_KEY_LENGTH} characters. */
     Optional<String> allegedKey();
 
-    /**
-     * What was found when this was taken of a damaged Hub as evidence; empty for an ordinary
-     * snapshot.
-     */
-    Optional<String> allegedEvidence();
+    /** The condition the state was in; what is not said of it is as in most. */
+    Manifest.Condition allegedCondition();
 
     /**
      * Fields this version does not know, kept when the manifest is written again: by name, and

@@ -33,9 +33,7 @@ public final class VerifiedArchive {
                 alleged.allegedFormat() > 0
                         && alleged.allegedCreated().isPresent()
                         && alleged.allegedDatabaseVersion().isPresent()
-                        && alleged.allegedDatabase().isPresent()
-                        && alleged.allegedBucket().isPresent()
-                        && alleged.allegedContents().isPresent();
+                        && alleged.claims().areComplete();
         return complete
                 ? Optional.of(
                         completedWith(
@@ -54,8 +52,7 @@ public final class VerifiedArchive {
     public Manifest completedWith(
             Instant created, Manifest.Hub hub, List<String> roots, Manifest.Contents contents) {
         Manifest.Hub found = alleged.allegedHub().orElse(hub);
-        List<String> allegedRoots =
-                alleged.allegedBucket().map(Manifest.BucketPart::roots).orElse(List.of());
+        List<String> allegedRoots = alleged.claims().bucketRoots();
         return new Manifest(
                 alleged.allegedName(),
                 alleged.allegedCreated().orElse(created),
@@ -69,9 +66,9 @@ public final class VerifiedArchive {
                         allegedRoots.isEmpty() ? roots : allegedRoots,
                         content.bucketFiles(),
                         content.bucketBytes()),
-                alleged.allegedContents().orElse(contents),
+                alleged.claims().contents().orElse(contents),
                 alleged.allegedKey(),
-                alleged.allegedEvidence(),
+                alleged.allegedCondition(),
                 alleged.unknown());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,28 @@ final class ManifestTest {
         assertThat(parse("{\"name\": \"x\"}").allegedName()).isEqualTo("x");
     }
 
+    @Test
+    void whatIsClaimedInPartIsKept() throws ArchiveException {
+        UnverifiedManifest read =
+                parse(
+                        """
+                        name: x
+                        database: {bytes: 7}
+                        bucket: {root: /bucket, files: 3}
+                        contents: {tasks: 2}
+                        locked: true
+                        rested: P2DT1H
+                        """);
+
+        assertThat(read.claims().databaseBytes()).hasValue(7);
+        assertThat(read.claims().bucketRoots()).containsExactly("/bucket");
+        assertThat(read.claims().bucketFiles()).hasValue(3);
+        assertThat(read.claims().contents()).isEmpty();
+        assertThat(read.allegedCondition().locked()).isTrue();
+        assertThat(read.allegedCondition().rested()).isEqualTo(Duration.ofHours(49));
+        assertThat(parse(read.toYaml())).isEqualTo(read);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -133,6 +156,13 @@ final class ManifestTest {
                 "name: x\\nformat: 99999999999999999999;a whole number from 0",
                 "name: x\\ncreated: yesterday;a time like",
                 "name: x\\ncreated: +99999-01-01T00:00:00Z;a time like",
+                "name: x\\ncreated: 0000-01-01T00:00:00Z;a time like",
+                "name: x\\ncreated: 9999-12-31T23:59:59-01:00;a time like",
+                "name: x\\nrested: long;rested: found the text \"long\", expected a duration",
+                "name: x\\nrested: -P1D;a duration like PT240H",
+                "name: x\\nrested: P99999D;of at most 36500 days",
+                "name: x\\nrested: 5;a duration like",
+                "name: x\\nlocked: 1;true or false",
                 "name: x\\nhub: text;hub: found the text \"text\", expected a mapping",
                 "name: x\\nhub: {database: x};snapshot.yaml: hub.database",
                 "name: x\\ndatabase: {file: /etc/passwd};database.file: found the text"

@@ -126,7 +126,7 @@ final class RefusedArchives {
                 all,
                 "other bucket counts",
                 manifest("name: x\nbucket: {files: 2, bytes: 5}\n").file("bucket/a", "12345"),
-                "expected 2 files of 5 bytes");
+                "expected 2 files (by the manifest)");
         corrupt(
                 all,
                 "format without list",
@@ -269,6 +269,14 @@ final class RefusedArchives {
                         manifest("name: [1]\nformat: 2\n").archive(),
                         UnsupportedArchiveException.class,
                         "format version 2 is not supported, expected 1"));
+        for (String lie :
+                List.of(
+                        "database: {bytes: 3}",
+                        "database: {sha256: %s}".formatted("0".repeat(64)),
+                        "bucket: {files: 1}",
+                        "bucket: {bytes: 1}")) {
+            corrupt(all, "by hand, and " + lie, manifest("name: x\n" + lie), "(by the manifest)");
+        }
         return all;
     }
 

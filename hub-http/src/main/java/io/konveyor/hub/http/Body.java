@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,11 +24,16 @@ public interface Body {
     InputStream open() throws IOException;
 
     /**
-     * The part {@code name} of a multipart form, whatever the order of parts.
+     * The parts {@code name} of a multipart form, in their order.
      *
      * @throws NotMultipartException if the body is no multipart form
      */
-    Optional<Part> part(String name) throws IOException, NotMultipartException;
+    List<Part> parts(String name) throws NotMultipartException;
+
+    /** The first of {@link #parts}; empty if there is none. */
+    default Optional<Part> part(String name) throws NotMultipartException {
+        return parts(name).stream().findFirst();
+    }
 
     /**
      * One part of a multipart form.

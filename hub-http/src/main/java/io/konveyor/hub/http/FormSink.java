@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.multipart.FileUpload;
 import io.netty.handler.codec.http.multipart.HttpData;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooLongFormFieldException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooManyFormFieldsException;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
@@ -53,11 +54,16 @@ final class FormSink implements BodySink {
         HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
         head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
         HttpPostMultipartRequestDecoder made = null;
-        if (contentType.toLowerCase(Locale.ROOT).contains("boundary=")) {
-            made =
-                    new HttpPostMultipartRequestDecoder(
-                            factory, head, UTF_8, MAX_FIELDS, MAX_PART_HEADER_BYTES);
-        } else {
+        try {
+            if (contentType.toLowerCase(Locale.ROOT).contains("boundary=")) {
+                made =
+                        new HttpPostMultipartRequestDecoder(
+                                factory, head, UTF_8, MAX_FIELDS, MAX_PART_HEADER_BYTES);
+            }
+        } catch (RuntimeException malformed) {
+            // Answered as if there were none.
+        }
+        if (made == null) {
             broken = "no multipart boundary param in Content-Type";
         }
         decoder = made;
@@ -136,7 +142,11 @@ final class FormSink implements BodySink {
                                 .formatted(MAX_PART_HEADER_BYTES));
             }
         }
-        broken = "multipart: " + failure.getMessage();
+        // Whatever else its parser stumbles over has words for nobody but its makers.
+        broken =
+                failure instanceof ErrorDataDecoderException known && known.getMessage() != null
+                        ? "multipart: " + known.getMessage()
+                        : "multipart: found something else than parts between boundaries";
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A body that has been read whole. Closing deletes what was spooled. */
 abstract sealed class SpooledBody implements Body, AutoCloseable {
@@ -31,7 +30,7 @@ abstract sealed class SpooledBody implements Body, AutoCloseable {
     }
 
     @Override
-    public Optional<Part> part(String name) throws IOException, NotMultipartException {
+    public List<Part> parts(String name) throws NotMultipartException {
         throw new NotMultipartException(NOT_MULTIPART);
     }
 
@@ -93,8 +92,8 @@ abstract sealed class SpooledBody implements Body, AutoCloseable {
         }
 
         @Override
-        public Optional<Part> part(String name) {
-            return parts.stream().filter(part -> part.name().equals(name)).findFirst();
+        public List<Part> parts(String name) {
+            return parts.stream().filter(part -> part.name().equals(name)).toList();
         }
 
         @Override
@@ -118,7 +117,7 @@ abstract sealed class SpooledBody implements Body, AutoCloseable {
         }
 
         @Override
-        public Optional<Part> part(String name) throws NotMultipartException {
+        public List<Part> parts(String name) throws NotMultipartException {
             throw new NotMultipartException(reason);
         }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BodiesTest {
     /** A document. */
@@ -133,6 +135,16 @@ final class BodiesTest {
                     .as("chunked")
                     .isEqualTo(summed(bytes));
         }
+        TestEdge.await("the spool is empty", () -> edge.spooled() == 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "; boundary", "; boundary=", "; boundary=\"\"", "; boundary=;x=y"})
+    void aFormThatDoesNotSayWhereItsPartsEndIsAnswered(String parameters) {
+        HttpResponse<String> answer =
+                post("/form", "multipart/form-data" + parameters, "--x\r\n\r\n--x--\r\n");
+
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 599);
         TestEdge.await("the spool is empty", () -> edge.spooled() == 0);
     }
 

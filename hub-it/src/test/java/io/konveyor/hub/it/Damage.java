@@ -85,6 +85,12 @@ enum Damage {
             overwritePageOf(home.database(), "Rule");
         }
     },
+    TABLE_DROPPED("the database has no table \"Application\"", "expected those of version 23") {
+        @Override
+        void befall(HubHome home) throws IOException {
+            change(home.database(), "DROP TABLE Application");
+        }
+    },
     LOG_OF_ANOTHER_DATABASE("hub.db with hub.db-wal beside it", "the log it was written with") {
         @Override
         void befall(HubHome home) throws IOException {

@@ -273,7 +273,12 @@ class DamagedHubIT {
         Files.writeString(home.bucket(), "no directory");
         try (RunningHub hub = RunningHub.launch(home.directory(), home.environment())) {
             JsonNode status = hub.awaitState("damaged", LIMIT);
-            saysWhy(status, List.of("the bucket directory bucket is a file", "expected"), "reason");
+            List<String> why = List.of("the bucket directory bucket is a file", "expected");
+            saysWhy(status, why, "reason");
+            HttpResponse<String> deploy = CarriedSnapshotIT.post(hub, "/snapshots/deploy/good");
+            assertThat(deploy.statusCode()).as(deploy.body()).isEqualTo(503);
+            saysWhy(JSON.readTree(deploy.body()), why, "error");
+            assertThat(home.bucket()).hasContent("no directory");
             Files.delete(home.bucket());
             Files.move(aside, home.bucket());
             assertThat(CarriedSnapshotIT.post(hub, "/snapshots/retry").statusCode()).isEqualTo(200);

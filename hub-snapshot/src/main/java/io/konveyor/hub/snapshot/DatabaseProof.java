@@ -2,7 +2,7 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.ArchiveEntry;
 import io.konveyor.hub.archive.ArchiveVisitor;
-import io.konveyor.hub.archive.Manifest;
+import io.konveyor.hub.archive.Claims;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.UnusableDatabaseException;
@@ -59,14 +59,14 @@ final class DatabaseProof implements ArchiveVisitor {
                 "database version",
                 alleged.allegedDatabaseVersion().orElse(found.version()),
                 found.version());
-        Manifest.Contents contents =
-                alleged.allegedContents()
-                        .orElse(
-                                new Manifest.Contents(
-                                        found.applications(), found.identities(), found.tasks()));
-        requireEqual("applications", contents.applications(), found.applications());
-        requireEqual("identities", contents.identities(), found.identities());
-        requireEqual("tasks", contents.tasks(), found.tasks());
+        Claims claims = alleged.claims();
+        requireEqual(
+                "applications",
+                claims.applications().orElse(found.applications()),
+                found.applications());
+        requireEqual(
+                "identities", claims.identities().orElse(found.identities()), found.identities());
+        requireEqual("tasks", claims.tasks().orElse(found.tasks()), found.tasks());
     }
 
     private static void requireEqual(String what, long alleged, long found) {

@@ -21,8 +21,8 @@ public record DeployRequest(
     /**
      * Reads the query of a deploy.
      *
-     * @param query last value by name; {@code mode}, {@code keep}, {@code dryRun}, {@code force}
-     *     are understood, others are none of its business
+     * @param query value by name; {@code mode}, {@code keep}, {@code dryRun}, {@code force} are
+     *     understood, others are none of its business
      * @throws SnapshotException {@code malformed-request} for a value that is none
      */
     public static DeployRequest parse(SnapshotName name, Map<String, String> query) {

@@ -2,6 +2,7 @@ package io.konveyor.hub.snapshot;
 
 import io.konveyor.hub.archive.ArchiveLimits;
 import io.konveyor.hub.archive.ArchiveReader;
+import io.konveyor.hub.archive.Claims;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.lifecycle.CloseAll;
@@ -68,17 +69,13 @@ record DeploySnapshot(
 
     /** What its bucket tree takes on disk, roughly. */
     private static long bucketBytes(SnapshotCatalog.Found found) {
-        return found.manifest()
-                .allegedBucket()
-                .map(part -> part.bytes() + part.files() * BYTES_PER_FILE)
-                .orElse(found.bytes());
+        Claims claims = found.manifest().claims();
+        return claims.bucketBytes().orElse(found.bytes())
+                + claims.bucketFiles().orElse(0) * BYTES_PER_FILE;
     }
 
     private static long databaseBytes(SnapshotCatalog.Found found) {
-        return found.manifest()
-                .allegedDatabase()
-                .map(Manifest.DatabasePart::bytes)
-                .orElse(found.bytes());
+        return found.manifest().claims().databaseBytes().orElse(found.bytes());
     }
 
     /** Does it. */
@@ -154,10 +151,11 @@ record DeploySnapshot(
                 passphrase.isPresent()
                         ? generations.stageKey(passphrase.get(), keys.keyring())
                         : "",
-                passphrase.isEmpty(),
+                passphrase.isEmpty() || manifest.allegedCondition().locked(),
                 mode,
                 manifest.allegedHub().map(Manifest.Hub::id).filter(id -> !id.isEmpty()),
-                RestedField.in(manifest)
+                manifest.allegedCondition()
+                        .rested()
                         .plus(
                                 created.isBefore(now)
                                         ? Duration.between(created, now)
@@ -301,12 +299,7 @@ record DeploySnapshot(
     private static void rewrite(
             SnapshotCatalog.Found found, StagedGeneration staged, List<String> notes)
             throws IOException {
-        PathRewrite rewrite =
-                staged.rewritePaths(
-                        found.manifest()
-                                .allegedBucket()
-                                .map(Manifest.BucketPart::roots)
-                                .orElse(List.of()));
+        PathRewrite rewrite = staged.rewritePaths(found.manifest().claims().bucketRoots());
         if (rewrite.untouched() > 0) {
             notes.add(
                     "%d paths lie outside the bucket root and are not served: %s"

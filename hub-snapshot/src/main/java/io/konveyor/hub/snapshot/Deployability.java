@@ -46,7 +46,8 @@ record Deployability(Supplier<String> hubId, DatabaseMigration migration) {
                     SnapshotErrorCode.NOT_DEPLOYABLE,
                     found,
                     "it is evidence of a damaged Hub (%s); force=true deploys what can be read of it"
-                            .formatted(found.manifest().allegedEvidence().orElseThrow()));
+                            .formatted(
+                                    found.manifest().allegedCondition().evidence().orElseThrow()));
         }
         int version = found.manifest().allegedDatabaseVersion().orElse(0);
         if (version != 0) {

@@ -38,8 +38,13 @@ final class Failures {
             return of(code(archive), text(archive), failure);
         }
         Optional<String> refused = DiskFailure.in(failure);
-        if (failure instanceof UnusableDatabaseException && !isBelowDatabase(refused)) {
-            return of(SnapshotErrorCode.NOT_DEPLOYABLE, text(failure), failure);
+        if (failure instanceof UnusableDatabaseException unusable && !isBelowDatabase(refused)) {
+            return of(
+                    unusable.reason() == UnusableDatabaseException.Reason.NO_BUCKETS
+                            ? SnapshotErrorCode.DAMAGED
+                            : SnapshotErrorCode.NOT_DEPLOYABLE,
+                    text(failure),
+                    failure);
         }
         if (failure instanceof NoSuchGenerationException) {
             return of(SnapshotErrorCode.NO_PREVIOUS_GENERATION, text(failure), failure);

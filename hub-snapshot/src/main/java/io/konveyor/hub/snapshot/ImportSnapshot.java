@@ -131,7 +131,7 @@ record ImportSnapshot(
             DatabaseProof proof = new DatabaseProof(work.file("proof.db"));
             VerifiedArchive verified = reader.extract(proof, told(progress));
             if (verified.manifest().isPresent()) {
-                if (verified.alleged().allegedEvidence().isEmpty()) {
+                if (verified.alleged().allegedCondition().evidence().isEmpty()) {
                     proof.require(verified.alleged());
                 }
                 progress.phase("copying", bytes);
@@ -150,10 +150,8 @@ record ImportSnapshot(
 
     /** What is more than there can be is refused when it is read, not for want of space. */
     private static long allegedDatabaseBytes(UnverifiedManifest alleged) {
-        return alleged.allegedDatabase()
-                .map(Manifest.DatabasePart::bytes)
-                .filter(bytes -> bytes <= ArchiveLimits.defaults().maxEntryBytes())
-                .orElse(0L);
+        long bytes = alleged.claims().databaseBytes().orElse(0);
+        return bytes <= ArchiveLimits.defaults().maxEntryBytes() ? bytes : 0;
     }
 
     /** The key as it is kept: wrapped for here if it can be opened, else as it came. */
@@ -189,7 +187,7 @@ record ImportSnapshot(
         TreeExtractor extractor = new TreeExtractor(database, tree);
         VerifiedArchive verified = extract(file, extractor, progress);
         extractor.finish();
-        if (verified.alleged().allegedEvidence().isPresent()) {
+        if (verified.alleged().allegedCondition().evidence().isPresent()) {
             Manifest manifest =
                     verified.completedWith(
                                     clock.instant(),

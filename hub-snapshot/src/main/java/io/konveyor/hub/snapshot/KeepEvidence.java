@@ -61,8 +61,8 @@ final class KeepEvidence {
                                 known.map(DatabaseInspection::identities).orElse(0L),
                                 known.map(DatabaseInspection::tasks).orElse(0L)),
                         origin.key(),
-                        Optional.of(sentence(remains.found())),
-                        RestedField.of(origin.rested()));
+                        origin.condition(Optional.of(sentence(remains.found()))),
+                        Map.of());
         return SnapshotPacker.pack(manifest, database, logs, remains.buckets(), work, progress);
     }
 

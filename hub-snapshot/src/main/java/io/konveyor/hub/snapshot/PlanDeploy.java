@@ -3,7 +3,6 @@ package io.konveyor.hub.snapshot;
 import io.konveyor.hub.archive.ArchiveException;
 import io.konveyor.hub.archive.ArchiveLimits;
 import io.konveyor.hub.archive.ArchiveReader;
-import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.store.BucketTree;
 import io.konveyor.hub.store.DatabaseInspection;
 import io.konveyor.hub.store.DatabaseVersion;
@@ -184,10 +183,7 @@ record PlanDeploy(
         PathRewrite rewrite =
                 PathRewriting.plan(
                         database,
-                        found.manifest()
-                                .allegedBucket()
-                                .map(Manifest.BucketPart::roots)
-                                .orElse(List.of()),
+                        found.manifest().claims().bucketRoots(),
                         location.bucketWorkDirectory().resolve("new"),
                         progress::check);
         draft.paths(rewrite);

@@ -58,7 +58,9 @@ final class SnapshotCatalog {
 
         /** Whether it was taken of a damaged Hub. */
         boolean isEvidence() {
-            return reading.manifest().flatMap(UnverifiedManifest::allegedEvidence).isPresent();
+            return reading.manifest()
+                    .flatMap(known -> known.allegedCondition().evidence())
+                    .isPresent();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -128,6 +129,9 @@ final class SnapshotDirectory implements AutoCloseable {
 
     /** An empty directory for work in progress; closing deletes it with all that is in it. */
     Work work() throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new NotDirectoryException(path.toString());
+        }
         return new Work(Files.createTempDirectory(path, WORK));
     }
 

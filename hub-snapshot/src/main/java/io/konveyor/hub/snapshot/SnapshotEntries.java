@@ -1,5 +1,6 @@
 package io.konveyor.hub.snapshot;
 
+import io.konveyor.hub.archive.Claims;
 import io.konveyor.hub.archive.Manifest;
 import io.konveyor.hub.archive.UnverifiedManifest;
 import io.konveyor.hub.store.DeployMode;
@@ -71,15 +72,16 @@ record SnapshotEntries(SnapshotCatalog catalog, ManagedHub hub, Deployability de
     }
 
     private static SnapshotEntry.Contents contents(Optional<UnverifiedManifest> manifest) {
-        Optional<Manifest.BucketPart> bucket = manifest.flatMap(UnverifiedManifest::allegedBucket);
-        Optional<Manifest.Contents> contents =
-                manifest.flatMap(UnverifiedManifest::allegedContents);
+        if (manifest.isEmpty()) {
+            return new SnapshotEntry.Contents(0, 0, 0, 0, 0);
+        }
+        Claims claims = manifest.get().claims();
         return new SnapshotEntry.Contents(
-                bucket.map(Manifest.BucketPart::files).orElse(0L),
-                bucket.map(Manifest.BucketPart::bytes).orElse(0L),
-                contents.map(Manifest.Contents::applications).orElse(0L),
-                contents.map(Manifest.Contents::identities).orElse(0L),
-                contents.map(Manifest.Contents::tasks).orElse(0L));
+                claims.bucketFiles().orElse(0),
+                claims.bucketBytes().orElse(0),
+                claims.applications().orElse(0),
+                claims.identities().orElse(0),
+                claims.tasks().orElse(0));
     }
 
     /** A name alone does not tell: another snapshot may have had it when it was deployed. */

@@ -80,7 +80,7 @@ public enum SnapshotErrorCode {
             case KEY_LOCKED ->
                     "unlock the snapshot with the passphrase it was exported with, or deploy it as"
                             + " a replica, whose secrets stay unreadable";
-            case NO_PREVIOUS_GENERATION -> "deploy a snapshot: nothing was deployed here before";
+            case NO_PREVIOUS_GENERATION -> "deploy a snapshot: there is no state to return to";
             case NOT_REPLICA -> "deploy a snapshot with mode=replica: only a replica is released";
             case NOT_CANCELLABLE -> "let it end; what a deploy replaced comes back by a roll back";
             case LIMIT_EXCEEDED ->
@@ -89,7 +89,8 @@ public enum SnapshotErrorCode {
             case WRONG_PASSPHRASE -> "use the passphrase that was given when it was exported";
             case QUIESCE_REFUSED -> "nothing was changed; try again when what is named has ended";
             case QUIESCING -> "try again in a few seconds";
-            case DAMAGED -> "deploy a snapshot, roll back, or repair what is named and retry";
+            case DAMAGED ->
+                    "repair what is named and retry; of a damaged database, deploy a snapshot or roll back";
             case CANCELLED -> "start it again if it shall be done after all";
             case INTERRUPTED ->
                     "look at what is said to have become of it; if need be, start it" + " again";

@@ -40,6 +40,7 @@ final class SnapshotPacker {
             String hubVersion,
             Instant created,
             Optional<String> key,
+            boolean locked,
             Duration rested) {
 
         /**
@@ -63,7 +64,13 @@ final class SnapshotPacker {
                     hubVersion,
                     created,
                     key,
+                    state.locked(),
                     state.rested());
+        }
+
+        /** That of the state, with what was found in it. */
+        Manifest.Condition condition(Optional<String> evidence) {
+            return new Manifest.Condition(evidence, locked, rested);
         }
     }
 
@@ -99,7 +106,8 @@ final class SnapshotPacker {
                         new Manifest.Contents(
                                 found.applications(), found.identities(), found.tasks()),
                         origin.key(),
-                        RestedField.of(origin.rested()));
+                        origin.condition(Optional.empty()),
+                        Map.of());
         Path archive = pack(manifest, database, frozen.buckets(), work, progress);
         Files.delete(database);
         return archive;

@@ -82,9 +82,7 @@ record VerifySnapshot(SnapshotDirectory directory, SnapshotCatalog catalog, Cloc
 
     private static List<String> roots(VerifiedArchive archive, Path database)
             throws UnusableDatabaseException {
-        List<String> roots =
-                new ArrayList<>(
-                        archive.alleged().allegedBucket().map(b -> b.roots()).orElse(List.of()));
+        List<String> roots = new ArrayList<>(archive.alleged().claims().bucketRoots());
         roots.addAll(DatabaseInspection.of(database).bucketRoots());
         // A generation's root lies below the first one: the longest that fits is meant.
         return roots.stream()

@@ -158,6 +158,7 @@ class ReplicaTest {
                     .isEqualTo("replica");
             again.deploy("looked-at");
             assertThat(again.service.status().mode()).isEqualTo("replica");
+            assertThat(again.service.status().locked()).as("what it is a copy of was").isTrue();
         }
     }
 

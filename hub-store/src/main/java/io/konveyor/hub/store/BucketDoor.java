@@ -17,7 +17,7 @@ final class BucketDoor {
      * @throws UnusableDatabaseException {@code NO_BUCKETS}; nothing was changed
      */
     static void requireUsable(Path root, Database database) throws UnusableDatabaseException {
-        String name = "the bucket directory " + root.getFileName();
+        String name = name(root);
         if (!Files.exists(root)) {
             long rows = database.read(sql -> (long) sql.fetchCount(BUCKET) + sql.fetchCount(FILE));
             if (rows > 0) {
@@ -26,13 +26,33 @@ final class BucketDoor {
                         "%s is missing; expected the tree that %d rows of the database name"
                                 .formatted(name, rows));
             }
-        } else if (!Files.isDirectory(root)) {
+        } else {
+            requireDirectory(root);
+        }
+    }
+
+    /**
+     * Demands a directory that can be written to, or nothing at all.
+     *
+     * @throws UnusableDatabaseException {@code NO_BUCKETS}; nothing was changed
+     */
+    static void requireDirectory(Path root) throws UnusableDatabaseException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        if (!Files.isDirectory(root)) {
             throw new UnusableDatabaseException(
-                    Reason.NO_BUCKETS, name + " is a file; expected a directory");
-        } else if (!Files.isWritable(root)) {
+                    Reason.NO_BUCKETS, name(root) + " is a file; expected a directory");
+        }
+        if (!Files.isWritable(root)) {
             throw new UnusableDatabaseException(
                     Reason.NO_BUCKETS,
-                    name + " cannot be written to; expected one that this process may change");
+                    name(root)
+                            + " cannot be written to; expected one that this process may change");
         }
+    }
+
+    private static String name(Path root) {
+        return "the bucket directory " + root.getFileName();
     }
 }

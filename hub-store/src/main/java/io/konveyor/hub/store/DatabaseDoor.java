@@ -26,6 +26,7 @@ final class DatabaseDoor {
             Connection connection = Connections.writable(file);
             try {
                 DatabaseVersion.requireCurrent(DatabaseVersion.read(connection));
+                DatabaseVersion.requireTables(connection);
                 requireWritable(connection);
                 return connection;
             } catch (SQLException | UnusableDatabaseException e) {

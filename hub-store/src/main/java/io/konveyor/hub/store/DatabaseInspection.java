@@ -37,14 +37,17 @@ public record DatabaseInspection(
     /**
      * Reads all of it.
      *
-     * @throws UnusableDatabaseException if the file is missing, no SQLite database, no Hub's, or
-     *     damaged where it was read
+     * @throws UnusableDatabaseException if the file is missing, no SQLite database, no Hub's,
+     *     without one of its tables, or damaged where it was read
      */
     public static DatabaseInspection of(Path file) throws UnusableDatabaseException {
         return RestingDatabase.read(
                 file,
                 connection -> {
                     int version = DatabaseVersion.read(connection);
+                    if (version == DatabaseVersion.CURRENT) {
+                        DatabaseVersion.requireTables(connection);
+                    }
                     return new DatabaseInspection(
                             version,
                             Connections.number(connection, "PRAGMA user_version"),

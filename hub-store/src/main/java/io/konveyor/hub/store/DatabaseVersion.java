@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * The database version: the number of the last migration a Hub's database went through.
@@ -20,6 +21,35 @@ public final class DatabaseVersion {
     public static final int LOWEST = 2;
 
     static final String KEY = ".migration.version";
+
+    /** Those of the current version that a Hub reads. */
+    private static final List<String> TABLES =
+            List.of(
+                    "Application",
+                    "ApplicationTags",
+                    "Bucket",
+                    "BusinessService",
+                    "Dependency",
+                    "Fact",
+                    "File",
+                    "Grant",
+                    "Identity",
+                    "JobFunction",
+                    "PK",
+                    "Proxy",
+                    "Review",
+                    "Role",
+                    "RsaKey",
+                    "Setting",
+                    "Stakeholder",
+                    "StakeholderGroup",
+                    "Tag",
+                    "TagCategory",
+                    "Task",
+                    "TaskGroup",
+                    "TaskReport",
+                    "Token",
+                    "User");
 
     private static final String QUERY =
             """
@@ -75,6 +105,23 @@ public final class DatabaseVersion {
             throw new UnusableDatabaseException(
                     Reason.OLDER,
                     "database version %d is older than this Hub's %d".formatted(found, CURRENT));
+        }
+    }
+
+    /**
+     * Refuses a database of the current version without a table that this Hub reads.
+     *
+     * @throws UnusableDatabaseException DAMAGED
+     */
+    static void requireTables(Connection connection)
+            throws SQLException, UnusableDatabaseException {
+        for (String table : TABLES) {
+            if (!hasTable(connection, table)) {
+                throw new UnusableDatabaseException(
+                        Reason.DAMAGED,
+                        "the database has no table \"%s\"; expected those of version %d"
+                                .formatted(table, CURRENT));
+            }
         }
     }
 

@@ -130,10 +130,13 @@ public final class Generations {
     /**
      * Makes room for a new generation; nothing of the current one changes.
      *
+     * @throws UnusableDatabaseException {@code NO_BUCKETS} if there is something else than a
+     *     directory for its buckets
      * @throws IllegalStateException if the last publish or roll back is not settled
      */
     public synchronized StagedGeneration stage(Staging staging) throws IOException {
         requireSettled();
+        BucketDoor.requireDirectory(location.bucketPath());
         files.makeDirectory();
         long number = Math.max(files.greatestNumber(), current.number()) + 1;
         GenerationRecord record = GenerationRecord.staged(staging.numbered(number));
@@ -210,6 +213,7 @@ public final class Generations {
      * Called while the database is closed. A failure leaves the current one current.
      *
      * @throws NoSuchGenerationException if there is none before
+     * @throws UnusableDatabaseException if what it left is no file, or an empty one
      */
     public synchronized void rollBack(String operationId) throws IOException {
         requireSettled();
@@ -220,6 +224,7 @@ public final class Generations {
                                         new NoSuchGenerationException(
                                                 "there is no generation before generation %d"
                                                         .formatted(current.number())));
+        DatabaseDoor.requireContent(files.aside(back.number()).main());
         turn(Kind.ROLLBACK, operationId, currentRecord(), back.restedUntil(clock.instant()));
     }
 

@@ -1,7 +1,7 @@
 package io.konveyor.hub.store;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -43,7 +43,8 @@ public record HubLocation(Path database, Path bucketPath, Path keyring) {
         Path target = file;
         for (int links = 0; Files.isSymbolicLink(target); links++) {
             if (links == MOST_LINKS) {
-                throw new FileSystemLoopException(file.toString());
+                throw new FileSystemException(
+                        file.toString(), null, "a symbolic link that leads back to itself");
             }
             target =
                     resolvedDirectory(target.getParent())

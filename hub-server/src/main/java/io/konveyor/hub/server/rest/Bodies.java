@@ -11,6 +11,7 @@ import io.konveyor.hub.snapshot.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what may be there or not: curl sends an empty POST as a form. */
@@ -33,11 +34,17 @@ final class Bodies {
     /**
      * A part of a form; empty if it is missing.
      *
-     * @throws SnapshotException {@code malformed-request} if the body is no form
+     * @throws SnapshotException {@code malformed-request} if the body is no form, or has several
      */
-    static Optional<Body.Part> part(Call call, String name) throws IOException {
+    static Optional<Body.Part> part(Call call, String name) {
         try {
-            return call.body().part(name);
+            List<Body.Part> parts = call.body().parts(name);
+            if (parts.size() > 1) {
+                throw new SnapshotException(
+                        SnapshotErrorCode.MALFORMED_REQUEST,
+                        "the form has %d parts \"%s\"; expected one".formatted(parts.size(), name));
+            }
+            return parts.stream().findFirst();
         } catch (NotMultipartException e) {
             throw new SnapshotException(
                     SnapshotErrorCode.MALFORMED_REQUEST, String.valueOf(e.getMessage()), e);

@@ -166,7 +166,7 @@ final class DeployEndpoint {
         DeployRequest request =
                 DeployRequest.parse(
                         new SnapshotName(call.parameter("name")),
-                        Queries.last(call, "mode", "keep", "dryRun", "force"));
+                        Queries.values(call, "mode", "keep", "dryRun", "force"));
         return request.dryRun()
                 ? StartedAnswer.of(
                         call, service, service.plan(request), plan -> Answer.object(200, plan))

@@ -60,7 +60,7 @@ final class OperationEndpoint {
      * run, then every change; 400 another parameter.
      */
     private static Answer list(Call call, SnapshotService service) {
-        Map<String, String> asked = Queries.last(call, "snapshot", "kind", "state");
+        Map<String, String> asked = Queries.values(call, "snapshot", "kind", "state");
         if (Accept.names(call, EVENTS)) {
             return Answer.events(
                     client ->

@@ -6,21 +6,33 @@ import io.konveyor.hub.snapshot.SnapshotException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Query parameters of the snapshot routes: a misspelt one is refused, not passed over. */
 final class Queries {
     private Queries() {}
 
     /**
-     * The last value of each parameter.
+     * The one value of each parameter.
      *
-     * @throws SnapshotException {@code malformed-request} if one is not among {@code known}
+     * @throws SnapshotException {@code malformed-request} if one is not among {@code known}, or has
+     *     several values
      */
-    static Map<String, String> last(Call call, String... known) {
+    static Map<String, String> values(Call call, String... known) {
         refuseOthers(call, known);
-        Map<String, String> last = new HashMap<>();
-        call.query().forEach((name, values) -> last.put(name, values.get(values.size() - 1)));
-        return last;
+        Map<String, String> values = new HashMap<>();
+        call.query().forEach((name, all) -> values.put(name, one(name, all)));
+        return values;
+    }
+
+    private static String one(String name, List<String> values) {
+        if (Set.copyOf(values).size() > 1) {
+            throw new SnapshotException(
+                    SnapshotErrorCode.MALFORMED_REQUEST,
+                    "query parameter \"%s\": found the values %s, expected one"
+                            .formatted(name, String.join(", ", values)));
+        }
+        return values.get(0);
     }
 
     /**

@@ -95,7 +95,7 @@ final class TransferEndpoint {
      * short, encrypt; 404 no such snapshot; 409 key locked.
      */
     private static Answer export(Call call, SnapshotService service) throws IOException {
-        boolean link = Queries.flag(Queries.last(call, LINK), LINK);
+        boolean link = Queries.flag(Queries.values(call, LINK), LINK);
         Export body = exportBody(call);
         Optional<Passphrase> passphrase = Bodies.passphrase(body.password());
         try {

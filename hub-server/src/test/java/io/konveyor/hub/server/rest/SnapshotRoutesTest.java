@@ -87,6 +87,33 @@ final class SnapshotRoutesTest {
     }
 
     @Test
+    void aParameterThatSaysTwoThingsIsRefused() {
+        long generation = json(hub.get("/snapshots/status")).path("generation").asLong();
+
+        HttpResponse<String> both = hub.post("/snapshots/deploy/first?dryRun=true&dryRun=false");
+
+        assertRefused(both, 400, "malformed-request");
+        assertThat(both.body()).contains("dryRun", "true, false", "expected one");
+        assertThat(json(hub.get("/snapshots/status")).path("generation").asLong())
+                .isEqualTo(generation);
+    }
+
+    @Test
+    void twoFilesInOneFormAreRefused() {
+        String part =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\nx\r\n";
+
+        HttpResponse<String> answer =
+                hub.send(
+                        hub.to("/snapshots/import/two")
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(BodyPublishers.ofString(part + part + "--b--\r\n")));
+
+        assertRefused(answer, 400, "malformed-request");
+        assertThat(answer.body()).contains("2 parts", "expected one");
+    }
+
+    @Test
     void anExportComesBackByImportWhateverTheOrderOfParts() {
         byte[] archive = exported("{\"name\":\"first\",\"password\":\"correct horse\"}");
         assertThat(archive).startsWith(0x1f, 0x8b);

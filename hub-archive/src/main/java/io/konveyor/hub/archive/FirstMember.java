@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -26,6 +26,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 record FirstMember(AllegedManifest manifest, long length) {
     private static final int BUFFER_BYTES = 4 * 1024;
     private static final int FILE_MODE = 0644;
+
+    /** Later times, and those before 1970, need an extended header, for which there is no room. */
+    private static final long LAST_SECOND = 0_77777777777L;
 
     /** Reads it; empty if the file's first member is something else, or there is no format. */
     static Optional<FirstMember> read(Path archive) throws IOException {
@@ -103,7 +106,8 @@ record FirstMember(AllegedManifest manifest, long length) {
         entry.setMode(mode);
         entry.setUserName("");
         entry.setGroupName("");
-        entry.setLastModifiedTime(FileTime.from(modified.truncatedTo(ChronoUnit.SECONDS)));
+        long seconds = Math.max(0, Math.min(LAST_SECOND, modified.getEpochSecond()));
+        entry.setLastModifiedTime(FileTime.from(seconds, TimeUnit.SECONDS));
         return entry;
     }
 }

@@ -78,13 +78,17 @@ final class SnapshotTables {
 
     /** What has been done to one snapshot, in one line. */
     static String madeLine(String verb, JsonNode entry) {
-        return "%s %s (%s, %s applications, key %s)%n"
-                .formatted(
-                        verb,
-                        text(entry, "name"),
-                        Quantity.bytes(Documents.number(entry, "size")),
-                        text(entry, "contents.applications"),
-                        text(entry, "key"));
+        String line =
+                "%s %s (%s, %s applications, key %s)%n"
+                        .formatted(
+                                verb,
+                                text(entry, "name"),
+                                Quantity.bytes(Documents.number(entry, "size")),
+                                text(entry, "contents.applications"),
+                                text(entry, "key"));
+        return entry.path("evidence").asBoolean()
+                ? line + "It is evidence of a damaged Hub: %s%n".formatted(text(entry, "reason"))
+                : line;
     }
 
     /** The Hub, a field per line. */

@@ -14,6 +14,11 @@ public interface Body {
     /** Content type as sent, parameters included; empty if there was none. */
     String contentType();
 
+    /** Whether it was sent as a multipart form. */
+    default boolean isForm() {
+        return FormSink.takes(contentType());
+    }
+
     /** Size in bytes. */
     long bytes();
 

@@ -147,7 +147,7 @@ final class Exchange {
             response.writeContinue();
         }
         BodySink sink =
-                contentType.startsWith("multipart/form-data")
+                FormSink.takes(contentType)
                         ? new FormSink(edge.spool(), contentType)
                         : new BodySink.Raw(edge.spool(), contentType);
         return BodyReader.read(request, sink, loop, edge.threads().disk(), activity::waitForClient);

@@ -69,6 +69,11 @@ final class FormSink implements BodySink {
         decoder = made;
     }
 
+    /** Whether a body of this type is a form; types are the same in either case. */
+    static boolean takes(String contentType) {
+        return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
     @Override
     public void write(byte[] more) throws IOException {
         bytes += more.length;

@@ -21,15 +21,15 @@ public final class Spool {
     }
 
     /**
-     * Opens the spool in {@code directory}, made if it is missing, and empties it; a symbolic link
+     * Opens the spool in {@code directory}, made if it is missing, and empties it; a link or file
      * in its place goes, so that nothing elsewhere is emptied. One that cannot be written to is no
      * reason not to answer: requests with large bodies fail until it can.
      */
     public static Spool open(Path directory) {
         Path place = directory.toAbsolutePath();
         try {
-            if (Files.isSymbolicLink(place)) {
-                Files.delete(place);
+            if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(place);
             }
             Files.createDirectories(place);
             deleteIn(place);

@@ -138,6 +138,14 @@ final class BodiesTest {
         TestEdge.await("the spool is empty", () -> edge.spooled() == 0);
     }
 
+    @Test
+    void aFormIsOneWhateverTheCaseOfItsType() {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nx\r\n--b--\r\n";
+
+        assertThat(post("/form", "Multipart/Form-Data; Boundary=b", part).body())
+                .contains("other=x");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "; boundary", "; boundary=", "; boundary=\"\"", "; boundary=;x=y"})
     void aFormThatDoesNotSayWhereItsPartsEndIsAnswered(String parameters) {

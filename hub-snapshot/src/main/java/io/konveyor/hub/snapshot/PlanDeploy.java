@@ -135,6 +135,8 @@ record PlanDeploy(
             rows(draft, database, work, progress);
             if (version < DatabaseVersion.CURRENT) {
                 migration(draft, database, work, progress);
+            } else if (version == DatabaseVersion.CURRENT) {
+                DatabaseInspection.requireTables(database);
             }
         } catch (UnusableDatabaseException e) {
             draft.refuseDatabase(String.valueOf(e.getMessage()));

@@ -13,10 +13,14 @@ record RollBack(ManagedHub hub) {
      * @throws SnapshotException {@code no-previous-generation}, {@code quiescing}
      */
     void refuseEarly() {
-        if (hub.generations().previous().isEmpty()) {
+        Generations generations = hub.generations();
+        if (generations.previous().isEmpty()) {
             throw new SnapshotException(
                     SnapshotErrorCode.NO_PREVIOUS_GENERATION,
-                    "nothing to roll back to: no snapshot was deployed here");
+                    generations.current().number() == 0
+                            ? "nothing to roll back to: no snapshot was deployed here"
+                            : "nothing to roll back to: the last deploy replaced no database, or"
+                                    + " it is gone");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,10 +44,7 @@ final class SnapshotDirectory implements AutoCloseable {
     static SnapshotDirectory open(Path path) throws IOException {
         SnapshotDirectory directory;
         try {
-            if (!Files.isDirectory(path)) {
-                Files.createDirectories(path);
-                Durable.forceDirectory(path.toAbsolutePath().getParent());
-            }
+            make(path);
             directory =
                     new SnapshotDirectory(
                             path,
@@ -69,6 +67,21 @@ final class SnapshotDirectory implements AutoCloseable {
             throw e;
         }
         return directory;
+    }
+
+    /**
+     * For its owner alone: all rows of a Hub lie in an archive. One that is there stays as it is.
+     */
+    private static void make(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            Path parent = path.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            Files.createDirectory(
+                    path,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+            Durable.forceDirectory(parent);
+        }
     }
 
     private void removeLeftovers(FileChannel lockFile) throws IOException {
@@ -132,6 +145,7 @@ final class SnapshotDirectory implements AutoCloseable {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new NotDirectoryException(path.toString());
         }
+        make(path); // It may have been removed meanwhile.
         return new Work(Files.createTempDirectory(path, WORK));
     }
 

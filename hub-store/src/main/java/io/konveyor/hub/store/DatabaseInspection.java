@@ -37,17 +37,14 @@ public record DatabaseInspection(
     /**
      * Reads all of it.
      *
-     * @throws UnusableDatabaseException if the file is missing, no SQLite database, no Hub's,
-     *     without one of its tables, or damaged where it was read
+     * @throws UnusableDatabaseException if the file is missing, no SQLite database, no Hub's, or
+     *     damaged where it was read
      */
     public static DatabaseInspection of(Path file) throws UnusableDatabaseException {
         return RestingDatabase.read(
                 file,
                 connection -> {
                     int version = DatabaseVersion.read(connection);
-                    if (version == DatabaseVersion.CURRENT) {
-                        DatabaseVersion.requireTables(connection);
-                    }
                     return new DatabaseInspection(
                             version,
                             Connections.number(connection, "PRAGMA user_version"),
@@ -56,6 +53,20 @@ public record DatabaseInspection(
                             count(connection, "Task"),
                             newest(connection),
                             BucketRoots.of(connection));
+                });
+    }
+
+    /**
+     * Refuses a database of the current version without a table or column that a Hub reads.
+     *
+     * @throws UnusableDatabaseException that says which
+     */
+    public static void requireTables(Path file) throws UnusableDatabaseException {
+        RestingDatabase.read(
+                file,
+                connection -> {
+                    DatabaseVersion.requireTables(connection);
+                    return true;
                 });
     }
 

@@ -1,11 +1,41 @@
 package io.konveyor.hub.store;
 
+import static io.konveyor.hub.store.schema.Tables.APPLICATION;
+import static io.konveyor.hub.store.schema.Tables.APPLICATIONTAGS;
+import static io.konveyor.hub.store.schema.Tables.BUCKET;
+import static io.konveyor.hub.store.schema.Tables.BUSINESSSERVICE;
+import static io.konveyor.hub.store.schema.Tables.DEPENDENCY;
+import static io.konveyor.hub.store.schema.Tables.FACT;
+import static io.konveyor.hub.store.schema.Tables.FILE;
+import static io.konveyor.hub.store.schema.Tables.GRANT;
+import static io.konveyor.hub.store.schema.Tables.IDENTITY;
+import static io.konveyor.hub.store.schema.Tables.JOBFUNCTION;
+import static io.konveyor.hub.store.schema.Tables.PK;
+import static io.konveyor.hub.store.schema.Tables.PROXY;
+import static io.konveyor.hub.store.schema.Tables.REVIEW;
+import static io.konveyor.hub.store.schema.Tables.ROLE;
+import static io.konveyor.hub.store.schema.Tables.RSAKEY;
+import static io.konveyor.hub.store.schema.Tables.SETTING;
+import static io.konveyor.hub.store.schema.Tables.STAKEHOLDER;
+import static io.konveyor.hub.store.schema.Tables.STAKEHOLDERGROUP;
+import static io.konveyor.hub.store.schema.Tables.TAG;
+import static io.konveyor.hub.store.schema.Tables.TAGCATEGORY;
+import static io.konveyor.hub.store.schema.Tables.TASK;
+import static io.konveyor.hub.store.schema.Tables.TASKGROUP;
+import static io.konveyor.hub.store.schema.Tables.TASKREPORT;
+import static io.konveyor.hub.store.schema.Tables.TOKEN;
+import static io.konveyor.hub.store.schema.Tables.USER;
+
 import io.konveyor.hub.store.UnusableDatabaseException.Reason;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Field;
+import org.jooq.Table;
 
 /**
  * The database version: the number of the last migration a Hub's database went through.
@@ -23,33 +53,33 @@ public final class DatabaseVersion {
     static final String KEY = ".migration.version";
 
     /** Those of the current version that a Hub reads. */
-    private static final List<String> TABLES =
+    private static final List<Table<?>> TABLES =
             List.of(
-                    "Application",
-                    "ApplicationTags",
-                    "Bucket",
-                    "BusinessService",
-                    "Dependency",
-                    "Fact",
-                    "File",
-                    "Grant",
-                    "Identity",
-                    "JobFunction",
-                    "PK",
-                    "Proxy",
-                    "Review",
-                    "Role",
-                    "RsaKey",
-                    "Setting",
-                    "Stakeholder",
-                    "StakeholderGroup",
-                    "Tag",
-                    "TagCategory",
-                    "Task",
-                    "TaskGroup",
-                    "TaskReport",
-                    "Token",
-                    "User");
+                    APPLICATION,
+                    APPLICATIONTAGS,
+                    BUCKET,
+                    BUSINESSSERVICE,
+                    DEPENDENCY,
+                    FACT,
+                    FILE,
+                    GRANT,
+                    IDENTITY,
+                    JOBFUNCTION,
+                    PK,
+                    PROXY,
+                    REVIEW,
+                    ROLE,
+                    RSAKEY,
+                    SETTING,
+                    STAKEHOLDER,
+                    STAKEHOLDERGROUP,
+                    TAG,
+                    TAGCATEGORY,
+                    TASK,
+                    TASKGROUP,
+                    TASKREPORT,
+                    TOKEN,
+                    USER);
 
     private static final String QUERY =
             """
@@ -109,20 +139,35 @@ public final class DatabaseVersion {
     }
 
     /**
-     * Refuses a database of the current version without a table that this Hub reads.
+     * Refuses a database of the current version without a table or column that this Hub reads.
      *
      * @throws UnusableDatabaseException DAMAGED
      */
     static void requireTables(Connection connection)
             throws SQLException, UnusableDatabaseException {
-        for (String table : TABLES) {
-            if (!hasTable(connection, table)) {
-                throw new UnusableDatabaseException(
-                        Reason.DAMAGED,
-                        "the database has no table \"%s\"; expected those of version %d"
-                                .formatted(table, CURRENT));
+        for (Table<?> table : TABLES) {
+            Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            found.addAll(
+                    Connections.texts(
+                            connection,
+                            "SELECT name FROM pragma_table_info('%s')".formatted(table.getName())));
+            if (found.isEmpty()) {
+                throw lacks("table \"%s\"".formatted(table.getName()));
+            }
+            for (Field<?> column : table.fields()) {
+                if (!found.contains(column.getName())) {
+                    throw lacks(
+                            "column \"%s\" in table \"%s\""
+                                    .formatted(column.getName(), table.getName()));
+                }
             }
         }
+    }
+
+    private static UnusableDatabaseException lacks(String what) {
+        return new UnusableDatabaseException(
+                Reason.DAMAGED,
+                "the database has no %s; expected those of version %d".formatted(what, CURRENT));
     }
 
     static boolean hasTable(Connection connection, String name) throws SQLException {

@@ -34,7 +34,9 @@ final class StagedOnDisk implements StagedGeneration {
         }
         Files.createDirectories(root.getParent());
         Files.createDirectory(root);
-        EntryAttributes.setMode(root, BucketTree.DIRECTORY_MODE);
+        // Whoever could look into the old tree, upstream's Hub for one, can look into the new one.
+        Path configured = location.bucketPath();
+        EntryAttributes.setMode(root, EntryAttributes.of(configured).mode());
         return this;
     }
 

@@ -26,11 +26,6 @@ final class Bodies {
         return call.body().bytes() == 0 ? Optional.empty() : Optional.of(call.bind(type));
     }
 
-    /** Whether the body is a multipart form. */
-    static boolean isForm(Call call) {
-        return call.body().contentType().startsWith("multipart/form-data");
-    }
-
     /**
      * A part of a form; empty if it is missing.
      *

@@ -126,7 +126,7 @@ final class DeployEndpoint {
         Queries.refuseOthers(call);
         SnapshotName name = new SnapshotName(call.parameter("name"));
         String password =
-                Bodies.isForm(call)
+                call.body().isForm()
                         ? Bodies.text(call, "password").orElse("")
                         : Bodies.document(call, Unlock.class).map(Unlock::password).orElse("");
         Optional<Passphrase> given = Bodies.passphrase(password);

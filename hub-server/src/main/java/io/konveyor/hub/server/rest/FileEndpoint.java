@@ -81,7 +81,7 @@ final class FileEndpoint {
             throws IOException, NotMultipartException {
         String name = call.parameter("id");
         String type = call.body().contentType().split(";", 2)[0].strip();
-        if (type.equals("multipart/form-data")) {
+        if (call.body().isForm()) {
             Body.Part part = FormFile.of(call);
             try (InputStream content = Files.newInputStream(part.content())) {
                 return created(hub, call, name, part.contentType(), content);

@@ -111,7 +111,7 @@ final class TransferEndpoint {
     }
 
     private static Export exportBody(Call call) throws IOException {
-        if (Bodies.isForm(call)) {
+        if (call.body().isForm()) {
             return new Export(
                     Bodies.text(call, "name").orElse(""),
                     Bodies.text(call, "password").orElse(""),
@@ -183,7 +183,7 @@ final class TransferEndpoint {
     private static Answer importArchive(
             Call call, SnapshotService service, Optional<SnapshotName> name) throws IOException {
         Queries.refuseOthers(call);
-        boolean isForm = Bodies.isForm(call) || call.body().bytes() > 0;
+        boolean isForm = call.body().isForm() || call.body().bytes() > 0;
         Optional<Body.Part> file = isForm ? Bodies.part(call, "file") : Optional.empty();
         Optional<Passphrase> passphrase =
                 isForm

@@ -242,7 +242,8 @@ final class PageLooksIT {
             press(user, "Actions for by-keyboard", "Enter");
             user.page().keyboard().press("ArrowUp");
             user.page().keyboard().press("Enter");
-            user.sees(user.dialog());
+            PlaywrightAssertions.assertThat(user.field("Name of the snapshot to delete"))
+                    .isFocused();
             user.page().keyboard().type("by-keyboard");
             user.page().keyboard().press("Enter");
             user.seesNot(user.dialog());

@@ -44,6 +44,9 @@ class ReadOnlyDiskIT {
             assertThat(refused.body()).contains(reason);
             assertThat(hub.get("/snapshots").get(0).path("name").textValue()).isEqualTo("good");
             assertThat(CarriedSnapshotIT.post(hub, "/snapshots/retry").statusCode()).isEqualTo(503);
+            HttpResponse<String> deploy = CarriedSnapshotIT.post(hub, "/snapshots/deploy/good");
+            assertThat(deploy.statusCode()).as(deploy.body()).isEqualTo(503);
+            assertThat(deploy.body()).contains("\"code\":\"damaged\"");
 
             small.disk().readOnly(false);
 

@@ -53,7 +53,7 @@ record DeploySnapshot(
      * Refuses what can be refused without reading the archive.
      *
      * @throws SnapshotException {@code not-found}, {@code not-deployable}, {@code key-locked},
-     *     {@code no-space}, {@code quiescing}
+     *     {@code no-space}, {@code quiescing}, {@code damaged}
      */
     void refuseEarly(DeployRequest request) {
         SnapshotCatalog.Found found = catalog.get(request.name());
@@ -62,7 +62,11 @@ record DeploySnapshot(
         if (obstacle.isPresent()) {
             throw obstacle.get();
         }
-        hub.generations();
+        try {
+            hub.generations().requireRoom();
+        } catch (UnusableDatabaseException e) {
+            throw Failures.translate(e);
+        }
         Durable.requireSpace(location.bucketPath(), bucketBytes(found), "the bucket tree");
         Durable.requireSpace(location.database(), databaseBytes(found), "the database");
     }

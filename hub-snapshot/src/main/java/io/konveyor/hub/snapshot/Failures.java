@@ -10,16 +10,23 @@ import io.konveyor.hub.store.FullDisk;
 import io.konveyor.hub.store.HubLockedException;
 import io.konveyor.hub.store.NoSuchGenerationException;
 import io.konveyor.hub.store.UnusableDatabaseException;
+import io.konveyor.hub.store.UnusableDatabaseException.Reason;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns whatever ended an operation into the one exception that leaves this module. */
 final class Failures {
     private static final String MANIFEST = "snapshot.yaml";
+
+    /** No other snapshot would fare better. */
+    private static final Set<Reason> OF_THIS_HUB =
+            EnumSet.of(Reason.NO_BUCKETS, Reason.NOT_WRITABLE);
 
     private Failures() {}
 
@@ -40,7 +47,7 @@ final class Failures {
         Optional<String> refused = DiskFailure.in(failure);
         if (failure instanceof UnusableDatabaseException unusable && !isBelowDatabase(refused)) {
             return of(
-                    unusable.reason() == UnusableDatabaseException.Reason.NO_BUCKETS
+                    OF_THIS_HUB.contains(unusable.reason())
                             ? SnapshotErrorCode.DAMAGED
                             : SnapshotErrorCode.NOT_DEPLOYABLE,
                     text(failure),

@@ -48,6 +48,7 @@ record PlanDeploy(
         DeployMode mode = deployability.mode(request, found);
         PlanDraft draft = new PlanDraft(found, mode, deployability.defaultMode(found));
         deployability.obstacle(found, mode, request.force()).ifPresent(draft::refuse);
+        requireRoom(draft);
         if (found.reading().manifest().isEmpty()) {
             return draft.plan();
         }
@@ -60,6 +61,15 @@ record PlanDeploy(
             }
         }
         return draft.plan();
+    }
+
+    /** What would keep any deploy from beginning. */
+    private void requireRoom(PlanDraft draft) {
+        try {
+            hub.generations().requireRoom();
+        } catch (UnusableDatabaseException | SnapshotException e) {
+            draft.refuse(Failures.translate(e));
+        }
     }
 
     private Optional<ArchivedState> archived(
@@ -175,6 +185,11 @@ record PlanDeploy(
             } else {
                 SecretProof proof = SecretProof.of(database, key.passphrase().get());
                 draft.secrets(count, proof);
+                if (found.manifest().allegedCondition().locked()) {
+                    draft.note(
+                            "it was taken of a replica without the key of its source: what was"
+                                    + " encrypted there stays unreadable");
+                }
             }
         }
     }

@@ -67,4 +67,9 @@ final class DamageWatch implements ExecuteListener {
             listener.accept(failure);
         }
     }
+
+    /** Passes on what is damage beyond doubt. */
+    void damaged(Exception found) {
+        listener.accept(found);
+    }
 }

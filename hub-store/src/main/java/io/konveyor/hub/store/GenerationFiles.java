@@ -46,6 +46,26 @@ final class GenerationFiles {
         }
     }
 
+    /**
+     * Demands that a generation can be staged here and take the place of another.
+     *
+     * @throws UnusableDatabaseException {@code NOT_WRITABLE}
+     */
+    void requireRoom() throws UnusableDatabaseException {
+        Path beside = directory.getParent();
+        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(directory)) {
+            throw new UnusableDatabaseException(
+                    UnusableDatabaseException.Reason.NOT_WRITABLE,
+                    directory.getFileName() + " is a file; expected a directory");
+        }
+        if (Files.isDirectory(beside) && !Files.isWritable(beside)) {
+            throw new UnusableDatabaseException(
+                    UnusableDatabaseException.Reason.NOT_WRITABLE,
+                    "the directory of %s cannot be written to; expected one that this process may change"
+                            .formatted(location.database().getFileName()));
+        }
+    }
+
     /** The database that is served. */
     DatabaseFiles current() {
         return new DatabaseFiles(location.database());

@@ -128,15 +128,25 @@ public final class Generations {
     }
 
     /**
+     * Demands that there can be another generation, whatever snapshot it is of.
+     *
+     * @throws UnusableDatabaseException {@code NO_BUCKETS} or {@code NOT_WRITABLE}: what stands in
+     *     the way
+     */
+    public void requireRoom() throws UnusableDatabaseException {
+        BucketDoor.requireDirectory(location.bucketPath());
+        files.requireRoom();
+    }
+
+    /**
      * Makes room for a new generation; nothing of the current one changes.
      *
-     * @throws UnusableDatabaseException {@code NO_BUCKETS} if there is something else than a
-     *     directory for its buckets
+     * @throws UnusableDatabaseException as {@link #requireRoom}
      * @throws IllegalStateException if the last publish or roll back is not settled
      */
     public synchronized StagedGeneration stage(Staging staging) throws IOException {
         requireSettled();
-        BucketDoor.requireDirectory(location.bucketPath());
+        requireRoom();
         files.makeDirectory();
         long number = Math.max(files.greatestNumber(), current.number()) + 1;
         GenerationRecord record = GenerationRecord.staged(staging.numbered(number));

@@ -1,5 +1,6 @@
 package io.konveyor.hub.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class Writer {
     private static final int PATIENCE_AT_REST_MILLIS = 1000;
 
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final Path file;
     private final Connection connection;
     private final DSLContext sql;
     private final DamageWatch watch;
@@ -31,6 +33,7 @@ final class Writer {
     private boolean closed;
 
     Writer(Path file, Connection connection, DamageWatch watch) {
+        this.file = file;
         this.connection = connection;
         this.watch = watch;
         this.sql = TypedSql.on(connection, watch);
@@ -52,6 +55,7 @@ final class Writer {
                             if (closed) {
                                 throw new IllegalStateException("the database is closed");
                             }
+                            requireFile();
                             watch.begin();
                             execute("BEGIN IMMEDIATE");
                             T result = finished(work, "COMMIT", "ROLLBACK");
@@ -60,6 +64,19 @@ final class Writer {
                         });
         listeners.forEach(Runnable::run);
         return written;
+    }
+
+    /** What is written to a file that has no name any more is lost with the process. */
+    private void requireFile() {
+        if (!Files.exists(file)) {
+            UnusableDatabaseException removed =
+                    new UnusableDatabaseException(
+                            UnusableDatabaseException.Reason.MISSING,
+                            file.getFileName()
+                                    + " was removed while it was served; expected it to stay");
+            watch.damaged(removed);
+            throw new DataAccessException(String.valueOf(removed.getMessage()), removed);
+        }
     }
 
     /** Runs {@code work} as a part of the transaction under way that can fail for itself. */
@@ -84,6 +101,7 @@ final class Writer {
      * @throws IllegalStateException if somebody still reads from the log
      */
     void foldLog() {
+        requireFile();
         if (!tryFoldLog(PATIENCE_AT_REST_MILLIS)) {
             throw new IllegalStateException("another process reads the database's log");
         }

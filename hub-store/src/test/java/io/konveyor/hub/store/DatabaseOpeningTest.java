@@ -19,6 +19,7 @@ import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -210,6 +211,34 @@ final class DatabaseOpeningTest {
             assertThat(reported).isNotEmpty();
             assertThat(database.quickCheck()).isNotEmpty();
         }
+    }
+
+    @Test
+    void nothingIsWrittenToAFileThatWasRemoved() throws Exception {
+        Path file = unpacked(Fixture.HEAD_EMPTY);
+        List<Exception> reported = new CopyOnWriteArrayList<>();
+        try (Database database = Database.open(file, reported::add)) {
+            Files.delete(file);
+
+            assertThatThrownBy(() -> database.write(sql -> sql.deleteFrom(Tables.RULE).execute()))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("was removed while it was served");
+            assertThat(reported)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            UnusableDatabaseException.class,
+                            found -> assertThat(found.reason()).isEqualTo(Reason.MISSING));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DROP TABLE TaskGroup, table \"TaskGroup\"",
+        "ALTER TABLE Task RENAME COLUMN State TO Stage, column \"State\" in table \"Task\"",
+    })
+    void aTableOrColumnThatIsMissingIsNamed(String change, String named) throws Exception {
+        assertThat(refusal(emptyFixtureAfter(change)))
+                .hasMessage("the database has no " + named + "; expected those of version 23");
     }
 
     @Test

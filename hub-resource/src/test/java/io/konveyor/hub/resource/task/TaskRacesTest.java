@@ -32,20 +32,8 @@ class TaskRacesTest {
         try (TaskHub hub = empty()) {
             long id = hub.ready("analyzer");
             // The pass has read and decided; its write waits for this transaction.
-            CountDownLatch writing = new CountDownLatch(1);
             CountDownLatch goOn = new CountDownLatch(1);
-            Thread canceller =
-                    new Thread(
-                            () ->
-                                    hub.database.write(
-                                            sql -> {
-                                                writing.countDown();
-                                                await(goOn);
-                                                hub.cancellation.cancel(id);
-                                                return 0;
-                                            }));
-            canceller.start();
-            writing.await();
+            Thread canceller = writing(hub, goOn, () -> hub.cancellation.cancel(id));
             Thread passing = new Thread(hub::pass);
             passing.start();
             while (hub.simulator.count() == 0) {
@@ -68,20 +56,8 @@ class TaskRacesTest {
             long id = hub.ready("analyzer");
             hub.pass();
             int before = hub.fileRows();
-            CountDownLatch writing = new CountDownLatch(1);
             CountDownLatch goOn = new CountDownLatch(1);
-            Thread deleter =
-                    new Thread(
-                            () ->
-                                    hub.database.write(
-                                            sql -> {
-                                                writing.countDown();
-                                                await(goOn);
-                                                hub.tasks.delete(id);
-                                                return 0;
-                                            }));
-            deleter.start();
-            writing.await();
+            Thread deleter = writing(hub, goOn, () -> hub.tasks.delete(id));
             long contents = contents(hub);
             Thread passing = new Thread(() -> hub.passAfter(5));
             passing.start();
@@ -123,6 +99,25 @@ class TaskRacesTest {
             assertThat(hub.tasks.queue(name -> List.of()).total()).isZero();
             assertThat(hub.simulator.countScheduled()).isZero();
         }
+    }
+
+    /** Changes something in a transaction that is open, and ends when it may go on. */
+    private static Thread writing(TaskHub hub, CountDownLatch goOn, Runnable change)
+            throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread thread =
+                new Thread(
+                        () ->
+                                hub.database.write(
+                                        sql -> {
+                                            begun.countDown();
+                                            await(goOn);
+                                            change.run();
+                                            return 0;
+                                        }));
+        thread.start();
+        begun.await();
+        return thread;
     }
 
     private static void await(CountDownLatch latch) {

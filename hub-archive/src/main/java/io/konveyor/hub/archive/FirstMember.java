@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -27,7 +27,7 @@ record FirstMember(AllegedManifest manifest, long length) {
     private static final int BUFFER_BYTES = 4 * 1024;
     private static final int FILE_MODE = 0644;
 
-    /** Later times, and those before 1970, need an extended header, for which there is no room. */
+    /** Later times, and those before 1970, stand in an extended header. */
     private static final long LAST_SECOND = 0_77777777777L;
 
     /** Reads it; empty if the file's first member is something else, or there is no format. */
@@ -76,7 +76,7 @@ record FirstMember(AllegedManifest manifest, long length) {
         ManifestParser.parse(yaml);
         ByteArrayOutputStream records = new ByteArrayOutputStream();
         TarArchiveOutputStream tar = tar(records);
-        Instant created = manifest.allegedCreated().orElse(Instant.EPOCH);
+        Instant created = inPlainHeader(manifest.allegedCreated().orElse(Instant.EPOCH));
         tar.putArchiveEntry(entry(Layout.MANIFEST, yaml.length, FILE_MODE, created));
         tar.write(yaml);
         tar.closeArchiveEntry();
@@ -86,6 +86,11 @@ record FirstMember(AllegedManifest manifest, long length) {
             block.compress().writeTo(member);
             return member.toByteArray();
         }
+    }
+
+    /** The nearest time that a plain header has: beside it nothing is in this member. */
+    private static Instant inPlainHeader(Instant time) {
+        return Instant.ofEpochSecond(Math.max(0, Math.min(LAST_SECOND, time.getEpochSecond())));
     }
 
     /** A tar stream as all of an archive is written: POSIX, names in UTF-8 of any length. */
@@ -106,8 +111,7 @@ record FirstMember(AllegedManifest manifest, long length) {
         entry.setMode(mode);
         entry.setUserName("");
         entry.setGroupName("");
-        long seconds = Math.max(0, Math.min(LAST_SECOND, modified.getEpochSecond()));
-        entry.setLastModifiedTime(FileTime.from(seconds, TimeUnit.SECONDS));
+        entry.setLastModifiedTime(FileTime.from(modified.truncatedTo(ChronoUnit.SECONDS)));
         return entry;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ArchiveRoundTripTest {
     @TempDir private Path home;
@@ -264,6 +267,38 @@ final class ArchiveRoundTripTest {
 
         assertThat(reader(sample.archive("a.tar.gz")).verify(progress()).content().bucketFiles())
                 .isEqualTo(1000);
+    }
+
+    /** Outside what a plain header of tar holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1960-01-02T03:04:05Z", "2300-01-02T03:04:05Z"})
+    void farTimesAreReadBackAsTheyWere(String text) throws IOException {
+        Instant far = Instant.parse(text);
+        Manifest plain = new Sample(home, 10).manifest();
+        Manifest manifest =
+                new Manifest(
+                        "far",
+                        far,
+                        1,
+                        plain.hub(),
+                        plain.database(),
+                        plain.bucket(),
+                        plain.contents(),
+                        Optional.empty(),
+                        Map.of());
+        Path database = Files.write(home.resolve("hub.db"), Sample.random(10, 1));
+        Path archive = home.resolve("far.tar.gz");
+        try (OutputStream out = Files.newOutputStream(archive);
+                ArchiveWriter writer = writer(out, manifest)) {
+            writer.database(database);
+            writer.bucketDirectory("a", 0700, far);
+            writer.finish();
+        }
+        Sample.Collector read = new Sample.Collector();
+
+        assertThat(reader(archive).isCanonical()).isTrue();
+        assertThat(reader(archive).extract(read, progress()).manifest()).contains(manifest);
+        assertThat(read.times.values()).containsOnly(far);
     }
 
     @Test

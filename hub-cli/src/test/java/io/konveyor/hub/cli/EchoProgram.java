@@ -3,6 +3,7 @@ package io.konveyor.hub.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** What the launcher starts in its tests: tells how it was started, or waits to be ended. */
 public final class EchoProgram {
@@ -18,7 +19,7 @@ public final class EchoProgram {
         if (List.of(arguments).contains("wait")) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> out.println("ended")));
             out.println("waiting");
-            Thread.sleep(Long.MAX_VALUE);
+            new CountDownLatch(1).await();
         }
     }
 }

@@ -52,6 +52,13 @@ public final class DatabaseVersion {
 
     static final String KEY = ".migration.version";
 
+    private static final String COLUMNS =
+            """
+            SELECT t.name || '.' || c.name
+            FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+            WHERE t.type = 'table'
+            """;
+
     /** Those of the current version that a Hub reads. */
     private static final List<Table<?>> TABLES =
             List.of(
@@ -145,20 +152,16 @@ public final class DatabaseVersion {
      */
     static void requireTables(Connection connection)
             throws SQLException, UnusableDatabaseException {
+        Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        found.addAll(Connections.texts(connection, COLUMNS));
         for (Table<?> table : TABLES) {
-            Set<String> found = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            found.addAll(
-                    Connections.texts(
-                            connection,
-                            "SELECT name FROM pragma_table_info('%s')".formatted(table.getName())));
-            if (found.isEmpty()) {
-                throw lacks("table \"%s\"".formatted(table.getName()));
-            }
             for (Field<?> column : table.fields()) {
-                if (!found.contains(column.getName())) {
+                if (!found.contains(table.getName() + '.' + column.getName())) {
+                    String lacking = "table \"%s\"".formatted(table.getName());
                     throw lacks(
-                            "column \"%s\" in table \"%s\""
-                                    .formatted(column.getName(), table.getName()));
+                            hasTable(connection, table.getName())
+                                    ? "column \"%s\" in %s".formatted(column.getName(), lacking)
+                                    : lacking);
                 }
             }
         }

@@ -141,12 +141,10 @@ public final class Generations {
     /**
      * Makes room for a new generation; nothing of the current one changes.
      *
-     * @throws UnusableDatabaseException as {@link #requireRoom}
      * @throws IllegalStateException if the last publish or roll back is not settled
      */
     public synchronized StagedGeneration stage(Staging staging) throws IOException {
         requireSettled();
-        requireRoom();
         files.makeDirectory();
         long number = Math.max(files.greatestNumber(), current.number()) + 1;
         GenerationRecord record = GenerationRecord.staged(staging.numbered(number));
